@@ -1,0 +1,42 @@
+import type { Day } from '../../shared/days';
+
+export type EscalationState = 'open' | 'resolved';
+
+/** Whether the escalation could have been spared, and by what. */
+export const avoidableAnswers = {
+	no: 'No',
+	authority: 'Yes, with more authority',
+	information: 'Yes, with better information',
+	tool: 'Yes, with a better tool or access',
+	upstream: 'Yes, with a fix upstream'
+} as const;
+
+export type Avoidable = keyof typeof avoidableAnswers;
+
+export const severities = { 1: 'Low', 2: 'Medium', 3: 'High', 4: 'Critical' } as const;
+
+export type Severity = keyof typeof severities;
+
+export const HIGHEST_TIER = 5;
+
+/** Whether the answer means that the escalation could have been spared. */
+export function wasAvoidable(avoidable: Avoidable | null): boolean {
+	return avoidable !== null && avoidable !== 'no';
+}
+
+export type EventKind = 'logged' | 'imported' | 'resolved' | 'reopened' | 'follow-up-planned' | 'follow-up-done';
+
+/** Names as they were at the time, so that the timeline stays readable whatever is renamed later. */
+export type EventDetails = Record<string, string | number | null>;
+
+/** Where the follow-up stands on a given day. */
+export type FollowUpState = 'none' | 'planned' | 'due' | 'done';
+
+export function followUpState(
+	escalation: { followUpDueOn: Day | null; followUpDoneAt: Date | null },
+	today: Day
+): FollowUpState {
+	if (escalation.followUpDoneAt) return 'done';
+	if (!escalation.followUpDueOn) return 'none';
+	return escalation.followUpDueOn <= today ? 'due' : 'planned';
+}

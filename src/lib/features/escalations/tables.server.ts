@@ -1,0 +1,202 @@
+import {
+	day,
+	foreignKey,
+	index,
+	instant,
+	integer,
+	json,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../../server/db/columns';
+import { brands, organisations, teams, users } from '../people/tables.server';
+import type { Avoidable, EscalationState, EventDetails, EventKind } from './escalation';
+import type { RollUpDimension, RollUpScope } from './roll-up';
+import type { TaxonomyKind } from './taxonomy';
+
+export const taxonomyEntries = table(
+	'taxonomy_entries',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		kind: text().$type<TaxonomyKind>().notNull(),
+		/** A lasting name for rules to know a shipped entry by; null for those people add. */
+		key: text(),
+		name: text().notNull(),
+		/** The entry this one is a part of; contact reasons have two levels. */
+		parentId: text(),
+		position: integer().notNull(),
+		createdAt: instant().notNull(),
+		/** Set instead of deleting, so that old records keep their meaning. */
+		archivedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		uniqueIndex('taxonomy_entries_name').on(t.organisationId, t.kind, t.name),
+		foreignKey({ columns: [t.organisationId, t.parentId], foreignColumns: [t.organisationId, t.id] })
+	]
+);
+
+export const escalations = table(
+	'escalations',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		teamId: text().notNull(),
+		brandId: text(),
+		channelId: text(),
+		reasonId: text(),
+		/** Why the first line could not finish. */
+		firstLineId: text(),
+		outcomeId: text(),
+		/** 1 (low) to 4 (critical). */
+		severity: integer().notNull(),
+		/** 1 is the first line. */
+		tier: integer().notNull(),
+		summary: text().notNull(),
+		customerReference: text().notNull(),
+		orderReference: text().notNull(),
+		/** Null where nobody has judged it. */
+		avoidable: text().$type<Avoidable>(),
+		/** What the agent was allowed to grant at the time, in minor units. */
+		authorityLimit: integer(),
+		/** What the outcome cost or granted, in minor units. */
+		amount: integer(),
+		occurredAt: instant().notNull(),
+		occurredOn: day().notNull(),
+		loggedAt: instant().notNull(),
+		/** Null where an import brought it. */
+		loggedBy: text(),
+		state: text().$type<EscalationState>().notNull(),
+		resolvedAt: instant(),
+		resolvedOn: day(),
+		followUpDueOn: day(),
+		followUpDoneAt: instant(),
+		followUpResult: text(),
+		importId: text(),
+		/** What tells this record from every other of its source, so that a file read twice adds nothing. */
+		sourceKey: text(),
+		/** The record's own number in the helpdesk. */
+		sourceReference: text(),
+		/** Goes up with every change, so that the second of two editors learns of the first. */
+		version: integer().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		index('escalations_by_day').on(t.organisationId, t.occurredOn, t.id),
+		index('escalations_by_team').on(t.organisationId, t.teamId, t.occurredOn, t.id),
+		index('escalations_by_follow_up').on(t.organisationId, t.followUpDueOn),
+		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
+		index('escalations_combined').on(
+			t.organisationId,
+			t.occurredOn,
+			t.teamId,
+			t.brandId,
+			t.channelId,
+			t.reasonId,
+			t.firstLineId,
+			t.outcomeId,
+			t.avoidable,
+			t.severity
+		),
+		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
+		foreignKey({ columns: [t.organisationId, t.brandId], foreignColumns: [brands.organisationId, brands.id] }),
+		...[t.channelId, t.reasonId, t.firstLineId, t.outcomeId].map((column) =>
+			foreignKey({
+				columns: [t.organisationId, column],
+				foreignColumns: [taxonomyEntries.organisationId, taxonomyEntries.id]
+			})
+		),
+		foreignKey({ columns: [t.organisationId, t.loggedBy], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** The contributing causes of an escalation. The columns beside the ids make it a covering index for combined filters. */
+export const escalationCauses = table(
+	'escalation_causes',
+	{
+		organisationId: text().notNull(),
+		escalationId: text().notNull(),
+		causeId: text().notNull(),
+		occurredOn: day().notNull(),
+		teamId: text().notNull(),
+		brandId: text(),
+		channelId: text(),
+		avoidable: text().$type<Avoidable>(),
+		severity: integer().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.escalationId, t.causeId] }),
+		index('escalation_causes_combined').on(
+			t.organisationId,
+			t.occurredOn,
+			t.teamId,
+			t.brandId,
+			t.channelId,
+			t.causeId,
+			t.avoidable,
+			t.severity
+		),
+		index('escalation_causes_cases').on(t.organisationId, t.causeId, t.occurredOn, t.escalationId),
+		foreignKey({
+			columns: [t.organisationId, t.escalationId],
+			foreignColumns: [escalations.organisationId, escalations.id]
+		}),
+		foreignKey({
+			columns: [t.organisationId, t.causeId],
+			foreignColumns: [taxonomyEntries.organisationId, taxonomyEntries.id]
+		})
+	]
+);
+
+/** What happened to an escalation, in order: its timeline. */
+export const escalationEvents = table(
+	'escalation_events',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		escalationId: text().notNull(),
+		at: instant().notNull(),
+		actorId: text(),
+		kind: text().$type<EventKind>().notNull(),
+		details: json().$type<EventDetails>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		index('escalation_events_timeline').on(t.organisationId, t.escalationId, t.at, t.id),
+		foreignKey({
+			columns: [t.organisationId, t.escalationId],
+			foreignColumns: [escalations.organisationId, escalations.id]
+		})
+	]
+);
+
+/**
+ * Counts by day for one scope at a time (everything, a team, a brand, a channel), kept in the transaction that writes
+ * the record. `db:verify` recomputes and compares them.
+ */
+export const escalationDays = table(
+	'escalation_days',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		scope: text().$type<RollUpScope>().notNull(),
+		/** The team, brand or channel; empty for everything and for records without one. */
+		scopeId: text().notNull(),
+		dimension: text().$type<RollUpDimension>().notNull(),
+		day: day().notNull(),
+		/** The taxonomy entry or answer counted; empty for records without one. */
+		value: text().notNull(),
+		records: integer().notNull(),
+		avoidable: integer().notNull(),
+		/** Sum of severities, for their mean. */
+		severity: integer().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.day, t.value] })]
+);

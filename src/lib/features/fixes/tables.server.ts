@@ -1,0 +1,65 @@
+import { day, foreignKey, index, instant, json, primaryKey, table, text } from '../../server/db/columns';
+import { taxonomyEntries } from '../escalations/tables.server';
+import { organisations, teams, users } from '../people/tables.server';
+import type { Evidence, FixStatus, SuggestionDecision } from './fix';
+
+export const fixes = table(
+	'fixes',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		/** The team it is for; null for the whole organisation. */
+		teamId: text(),
+		title: text().notNull(),
+		why: text().notNull(),
+		/** What to measure, in words. */
+		measure: text().notNull(),
+		status: text().$type<FixStatus>().notNull(),
+		causeId: text(),
+		/** The suggestion it came from; null where a person thought of it. */
+		suggestionKey: text(),
+		evidence: json().$type<Evidence>(),
+		createdBy: text().notNull(),
+		createdAt: instant().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		index('fixes_by_status').on(t.organisationId, t.status, t.createdAt),
+		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
+		foreignKey({
+			columns: [t.organisationId, t.causeId],
+			foreignColumns: [taxonomyEntries.organisationId, taxonomyEntries.id]
+		}),
+		foreignKey({ columns: [t.organisationId, t.createdBy], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** What was last decided about a suggestion, for a team or for the whole organisation. */
+export const suggestionDecisions = table(
+	'suggestion_decisions',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		/** Which suggestion: its rule and what the rule was about. */
+		suggestionKey: text().notNull(),
+		/** The team it was decided for; empty for the whole organisation. */
+		teamId: text().notNull(),
+		decision: text().$type<SuggestionDecision>().notNull(),
+		/** Why it was dismissed, in the decider's words. */
+		reason: text(),
+		/** A snoozed suggestion comes back on this day. */
+		until: day(),
+		fixId: text(),
+		evidence: json().$type<Evidence>().notNull(),
+		decidedBy: text().notNull(),
+		decidedAt: instant().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.suggestionKey, t.teamId] }),
+		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
+		foreignKey({ columns: [t.organisationId, t.decidedBy], foreignColumns: [users.organisationId, users.id] })
+	]
+);

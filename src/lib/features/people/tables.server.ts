@@ -1,0 +1,203 @@
+import {
+	flag,
+	foreignKey,
+	index,
+	instant,
+	integer,
+	json,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../../server/db/columns';
+import type { TeamRole } from './actor';
+
+export const organisations = table(
+	'organisations',
+	{
+		organisationId: text().notNull(),
+		name: text().notNull(),
+		timeZone: text().notNull(),
+		locale: text().notNull(),
+		currency: text().notNull(),
+		createdAt: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.organisationId] })]
+);
+
+export const brands = table(
+	'brands',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		name: text().notNull(),
+		createdAt: instant().notNull(),
+		archivedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		uniqueIndex('brands_name').on(t.organisationId, t.name)
+	]
+);
+
+export const teams = table(
+	'teams',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		name: text().notNull(),
+		createdAt: instant().notNull(),
+		archivedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		uniqueIndex('teams_name').on(t.organisationId, t.name)
+	]
+);
+
+export const users = table(
+	'users',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		/** Trimmed and in lower case. */
+		email: text().notNull(),
+		name: text().notNull(),
+		passwordHash: text().notNull(),
+		isAdmin: flag().notNull(),
+		createdAt: instant().notNull(),
+		deactivatedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: who signs in says only an address, not yet an organisation.
+		uniqueIndex('users_email').on(t.email)
+	]
+);
+
+export const memberships = table(
+	'memberships',
+	{
+		organisationId: text().notNull(),
+		teamId: text().notNull(),
+		userId: text().notNull(),
+		role: text().$type<TeamRole>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.userId, t.teamId] }),
+		index('memberships_team').on(t.organisationId, t.teamId),
+		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+export const sessions = table(
+	'sessions',
+	{
+		organisationId: text().notNull(),
+		/** SHA-256 of what the cookie holds. */
+		id: text().notNull(),
+		userId: text().notNull(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		/** Browser and system in words, for the person's own list of sessions. */
+		device: text().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: a cookie names a session, not an organisation.
+		uniqueIndex('sessions_id').on(t.id),
+		index('sessions_user').on(t.organisationId, t.userId),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+export interface InvitedMembership {
+	teamId: string;
+	role: TeamRole;
+}
+
+export const invitations = table(
+	'invitations',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		id: text().notNull(),
+		email: text().notNull(),
+		isAdmin: flag().notNull(),
+		memberships: json().$type<InvitedMembership[]>().notNull(),
+		/** SHA-256 of what the link holds. */
+		tokenHash: text().notNull(),
+		invitedBy: text().notNull(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		acceptedAt: instant(),
+		revokedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: a link holds a token, not an organisation.
+		uniqueIndex('invitations_token').on(t.tokenHash)
+	]
+);
+
+export const passwordResets = table(
+	'password_resets',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		userId: text().notNull(),
+		/** SHA-256 of what the link holds. */
+		tokenHash: text().notNull(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		usedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: a link holds a token, not an organisation.
+		uniqueIndex('password_resets_token').on(t.tokenHash),
+		index('password_resets_user').on(t.organisationId, t.userId),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** Failed attempts by account and by address. They are counted before anybody is known, so for the whole install. */
+export const throttles = table(
+	'throttles',
+	{
+		organisationId: text().notNull(),
+		key: text().notNull(),
+		failures: integer().notNull(),
+		windowStartedAt: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.organisationId, t.key] })]
+);
+
+/** What was done about sign-ins, roles, policy and exports. Triggers refuse every update and delete. */
+export const auditEntries = table(
+	'audit_entries',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		sequence: integer().notNull(),
+		at: instant().notNull(),
+		/** The person who acted, or null where nobody was signed in. */
+		actorId: text(),
+		action: text().notNull(),
+		/** Ids and plain facts about what was acted on; never a secret, a verbatim or a wellbeing text. */
+		details: json().$type<Record<string, string | number | boolean | null>>().notNull(),
+		previousHash: text().notNull(),
+		/** SHA-256 over this entry and the hash of the one before it. */
+		hash: text().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.organisationId, t.sequence] })]
+);

@@ -1,0 +1,133 @@
+import Sqlite from 'better-sqlite3';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { sql } from 'drizzle-orm';
+import type { SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import pLimit from 'p-limit';
+import postgres from 'postgres';
+import { dialectOf } from './dialect';
+
+/** Drizzle as every query sees it: asynchronous and in SQLite's types, whichever database is behind it. */
+type Orm = SqliteRemoteDatabase<Record<string, never>>;
+
+/** What a query may do. */
+export type ReadableDatabase = Pick<Orm, 'select' | 'selectDistinct' | '$with' | 'with'>;
+
+/** What a command may do inside its transaction. */
+export type WritableDatabase = ReadableDatabase &
+	Pick<Orm, 'insert' | 'update' | 'delete'> & { readonly inTransaction: true };
+
+/** A database outside any transaction: reads, and the only door to writing. */
+export type Database = ReadableDatabase & {
+	/**
+	 * Runs the work in one transaction, alone among those with the same lock, and commits when it resolves.
+	 * A rejection rolls everything back and is passed on.
+	 * @param lock writers with the same lock take turns: the organisation's id, or any other name
+	 */
+	transaction<T>(lock: string, work: (db: WritableDatabase) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+};
+
+const OLDEST_SQLITE = [3, 51, 3];
+
+/** Opens the database an address means. It must have been migrated before (`migrate.ts`). */
+export function openDatabase(databaseUrl: string): Database {
+	return dialectOf(databaseUrl) === 'postgres' ? openPostgres(databaseUrl) : openSqlite(databaseUrl);
+}
+
+/**
+ * One writer behind a queue, because a transaction is held open across awaits and better-sqlite3 has no
+ * idea whose statement it runs; one reader that cannot write. See docs/decisions.
+ */
+function openSqlite(path: string): Database {
+	const writer = connectSqlite(path);
+	const reader = connectSqlite(path);
+	reader.pragma('query_only = ON');
+	const writing = drizzleSqlite(writer, { casing: 'snake_case' }) as unknown as Orm;
+	const reading = drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Orm;
+	const oneAtATime = pLimit(1);
+
+	return Object.assign(readsOf(reading), {
+		transaction: <T>(_lock: string, work: (db: WritableDatabase) => Promise<T>) =>
+			oneAtATime(async () => {
+				writer.exec('BEGIN IMMEDIATE');
+				try {
+					const result = await work(writesOf(writing));
+					writer.exec('COMMIT');
+					return result;
+				} catch (error) {
+					if (writer.inTransaction) writer.exec('ROLLBACK');
+					throw error;
+				}
+			}),
+		close: async () => {
+			await oneAtATime(async () => writer.close());
+			reader.close();
+		}
+	});
+}
+
+/** A SQLite connection with the settings that durability and our foreign keys rest on, asserted. */
+export function connectSqlite(path: string): Sqlite.Database {
+	mkdirSync(dirname(path), { recursive: true });
+	const connection = new Sqlite(path);
+	connection.pragma('busy_timeout = 5000');
+	connection.pragma('journal_mode = WAL');
+	connection.pragma('synchronous = FULL');
+	connection.pragma('foreign_keys = ON');
+	const version = String(connection.prepare('select sqlite_version()').pluck().get());
+	if (isOlder(version.split('.').map(Number), OLDEST_SQLITE)) {
+		throw new Error(`SQLite ${version} can lose a write-ahead log; ${OLDEST_SQLITE.join('.')} or later is needed.`);
+	}
+	if (connection.pragma('synchronous', { simple: true }) !== 2) {
+		throw new Error('SQLite did not accept synchronous=FULL, so a power cut could lose a saved record.');
+	}
+	return connection;
+}
+
+function isOlder(version: number[], than: number[]): boolean {
+	const difference = version.map((part, place) => part - (than[place] ?? 0)).find((part) => part !== 0);
+	return (difference ?? 0) < 0;
+}
+
+function openPostgres(url: string): Database {
+	const client = postgres(url, { max: 10, onnotice: () => {} });
+	return postgresDatabase(drizzlePostgres(client, { casing: 'snake_case' }), () => client.end({ timeout: 5 }));
+}
+
+type PostgresOrm = Pick<ReturnType<typeof drizzlePostgres>, 'select' | 'selectDistinct' | '$with' | 'with'> & {
+	transaction<T>(work: (orm: { execute(query: ReturnType<typeof sql>): PromiseLike<unknown> }) => Promise<T>): Promise<T>;
+};
+
+/** A database over any of Drizzle's PostgreSQL drivers. Writers of one lock take turns, as they do on SQLite. */
+export function postgresDatabase(orm: PostgresOrm, close: () => Promise<void>): Database {
+	return Object.assign(readsOf(orm as unknown as Orm), {
+		transaction: <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) =>
+			orm.transaction(async (inside) => {
+				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+				return work(writesOf(inside as unknown as Orm));
+			}),
+		close
+	});
+}
+
+function readsOf(orm: Orm): ReadableDatabase {
+	return {
+		select: orm.select.bind(orm),
+		selectDistinct: orm.selectDistinct.bind(orm),
+		$with: orm.$with.bind(orm),
+		with: orm.with.bind(orm)
+	} as ReadableDatabase;
+}
+
+function writesOf(orm: Orm): WritableDatabase {
+	return {
+		...readsOf(orm),
+		insert: orm.insert.bind(orm),
+		update: orm.update.bind(orm),
+		delete: orm.delete.bind(orm),
+		inTransaction: true
+	} as WritableDatabase;
+}

@@ -1,0 +1,28 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** Which database an address means: `postgres://…` is PostgreSQL, anything else a SQLite path. */
+export function dialectOf(databaseUrl: string | undefined): Dialect {
+	return /^postgres(ql)?:\/\//.test(databaseUrl ?? '') ? 'postgres' : 'sqlite';
+}
+
+/** Chosen once per process, because the tables are built for it when they are first imported. */
+export const dialect = dialectOf(process.env.DATABASE_URL);
+
+/** Whether a write failed because a unique value was taken already. */
+export function isUniqueViolation(error: unknown): boolean {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const code = (cause as { code?: unknown }).code;
+		if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return true;
+	}
+	return false;
+}
+
+/** Whether the column contains the words, letter case aside; `%` and `_` mean themselves. */
+export function containsText(column: SQLWrapper, words: string): SQL {
+	const pattern = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+	return dialect === 'postgres'
+		? sql`${column} ilike ${pattern} escape '\\'`
+		: sql`${column} like ${pattern} escape '\\'`;
+}

@@ -1,0 +1,55 @@
+import type { Day } from './days';
+
+/** How the organisation writes numbers, dates and times. */
+export interface Habits {
+	locale: string;
+	timeZone: string;
+	currency: string;
+}
+
+/** A day as "Tue 3 Nov", with the year where it is not the present one. */
+export function formatDay(day: Day, { locale }: Habits, today?: Day): string {
+	return new Intl.DateTimeFormat(locale, {
+		weekday: 'short',
+		day: 'numeric',
+		month: 'short',
+		year: today && today.slice(0, 4) === day.slice(0, 4) ? undefined : 'numeric',
+		timeZone: 'UTC'
+	}).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A day without its weekday: "3 Nov 2026". */
+export function formatDate(day: Day, { locale }: Habits): string {
+	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+		new Date(`${day}T12:00:00Z`)
+	);
+}
+
+/** An instant as "Tue 3 Nov, 14:05" on the organisation's clock. */
+export function formatInstant(instant: Date, { locale, timeZone }: Habits): string {
+	return new Intl.DateTimeFormat(locale, {
+		weekday: 'short',
+		day: 'numeric',
+		month: 'short',
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone
+	}).format(instant);
+}
+
+/** An instant to the second with its zone, for a title that appears on hover. */
+export function formatInstantExactly(instant: Date, { locale, timeZone }: Habits): string {
+	return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone }).format(instant);
+}
+
+/** A whole or broken number in the organisation's locale. */
+export function formatNumber(value: number, { locale }: Pick<Habits, 'locale'>, decimals = 0): string {
+	return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(
+		value
+	);
+}
+
+/** A share between 0 and 1 as a percentage. */
+export function formatShare(share: number, { locale }: Pick<Habits, 'locale'>, decimals = 0): string {
+	return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(share);
+}

@@ -1,0 +1,49 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
+
+export default defineConfig({
+	plugins: [tailwindcss(), sveltekit()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+					exclude: ['src/**/*.svelte.test.ts']
+				}
+			},
+			...(['sqlite', 'postgres'] as const).map((dialect) => ({
+				extends: true as const,
+				test: {
+					name: `integration-${dialect}`,
+					environment: 'node' as const,
+					include: ['tests/integration/**/*.test.ts'],
+					env: { DATABASE_URL: dialect === 'postgres' ? 'postgres://pglite' : 'sqlite:test' },
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			})),
+			{
+				extends: true,
+				test: {
+					name: 'components',
+					include: ['src/**/*.svelte.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: { executablePath: chromiumPath(), args: chromiumFlags }
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Bundles the programs that run beside the app (start, demo, verify) for plain Node. */
+export default defineConfig({
+	resolve: {
+		alias: {
+			$lib: fileURLToPath(new URL('./src/lib', import.meta.url)),
+			$drizzle: fileURLToPath(new URL('./drizzle', import.meta.url))
+		}
+	},
+	build: {
+		ssr: true,
+		outDir: 'build/programs',
+		emptyOutDir: true,
+		target: 'node22',
+		rollupOptions: {
+			input: {
+				start: 'src/programs/start.ts',
+				demo: 'src/programs/demo.ts',
+				verify: 'src/programs/verify.ts'
+			},
+			external: [/build\/handler\.js$/]
+		}
+	}
+});
