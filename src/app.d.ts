@@ -1,0 +1,23 @@
+import type { Context, VisitorContext } from '$lib/server/context';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** What to quote when asking for help; also in the server's log. */
+			requestId?: string;
+		}
+		interface Locals {
+			requestId: string;
+			/** What everybody comes with, signed in or not. */
+			visitor: VisitorContext;
+			/** Set for those who have signed in; the guard keeps everybody else from pages that need it. */
+			context?: Context;
+			/** The hash of the present session, to tell it from one's others. */
+			sessionId?: string;
+			theme: 'light' | 'dark' | 'system';
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,169 @@
+import { error, fail, redirect, type ActionFailure, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { stringify } from 'csv-stringify/sync';
+import * as v from 'valibot';
+import { guardCell } from '$lib/shared/csv';
+import { invalid, Problem, type FieldErrors, type ProblemCode } from '$lib/shared/problem';
+import type { Context, VisitorContext } from './context';
+
+/** What each way of refusing is in HTTP. The only place that knows. */
+const statusOf: Record<ProblemCode, number> = {
+	invalid: 400,
+	'sign-in-required': 401,
+	forbidden: 403,
+	'not-found': 404,
+	conflict: 409,
+	'too-large': 413,
+	'too-many': 429
+};
+
+/** Refusals that a form shows above its fields; the others become an error page. */
+const shownInForm: ReadonlySet<ProblemCode> = new Set(['invalid', 'conflict', 'too-large', 'too-many']);
+
+/** What a form gets back when it could not be taken: why, field by field, and what was typed. */
+export interface FormFailure {
+	message: string;
+	errors: FieldErrors;
+	values: Record<string, string | string[]>;
+}
+
+type Event = Omit<RequestEvent, 'params'> & { params: Record<string, string> };
+
+/** The load of a page for those who have signed in. A `Problem` becomes an error page. */
+export function page<Result>(work: (event: Event & { context: Context }) => Promise<Result> | Result) {
+	return (event: RequestEvent) => answer(event, () => work(signedIn(event)));
+}
+
+/** The load of a page for anybody. */
+export function visitorPage<Result>(work: (event: Event & { visitor: VisitorContext }) => Promise<Result> | Result) {
+	return (event: RequestEvent) => answer(event, () => work(visiting(event)));
+}
+
+/** A request handler for those who have signed in, for what is not a page. */
+export function endpoint(work: (event: Event & { context: Context }) => Promise<Response>) {
+	return (event: RequestEvent) => answer(event, () => work(signedIn(event)));
+}
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+/** A form action for those who have signed in: the form is read by the schema, and kept as typed when it is refused. */
+export function action<S extends Schema, Result>(
+	schema: S,
+	work: (given: { context: Context; input: v.InferOutput<S>; event: Event }) => Promise<Result> | Result
+) {
+	return (event: RequestEvent) =>
+		answerForm(event, schema, (input) => work({ context: signedIn(event).context, input, event: visiting(event) }));
+}
+
+/** A form action for anybody. */
+export function visitorAction<S extends Schema, Result>(
+	schema: S,
+	work: (given: { visitor: VisitorContext; input: v.InferOutput<S>; event: Event }) => Promise<Result> | Result
+) {
+	return (event: RequestEvent) =>
+		answerForm(event, schema, (input) => work({ visitor: visiting(event).visitor, input, event: visiting(event) }));
+}
+
+async function answer<Result>(event: RequestEvent, work: () => Promise<Result> | Result): Promise<Result> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (!(thrown instanceof Problem)) throw thrown;
+		if (thrown.retryAfter) event.setHeaders({ 'retry-after': String(thrown.retryAfter) });
+		error(statusOf[thrown.code], { message: thrown.message, requestId: event.locals.requestId });
+	}
+}
+
+async function answerForm<S extends Schema, Result>(
+	event: RequestEvent,
+	schema: S,
+	work: (input: v.InferOutput<S>) => Promise<Result> | Result
+): Promise<Result | ActionFailure<FormFailure>> {
+	const posted = await event.request.formData().catch(() => new FormData());
+	return answer(event, async () => {
+		try {
+			return await work(parseForm(schema, posted));
+		} catch (thrown) {
+			if (!(thrown instanceof Problem) || !shownInForm.has(thrown.code)) throw thrown;
+			if (thrown.retryAfter) event.setHeaders({ 'retry-after': String(thrown.retryAfter) });
+			return fail(statusOf[thrown.code], {
+				message: thrown.message,
+				errors: thrown.fields,
+				values: valuesToKeep(posted)
+			});
+		}
+	});
+}
+
+/**
+ * Reads a form by its schema.
+ * @throws Problem `invalid` with one sentence for each field that cannot be used
+ */
+export function parseForm<S extends Schema>(schema: S, posted: FormData): v.InferOutput<S> {
+	const result = v.safeParse(schema, valuesOf(posted));
+	if (result.success) return result.output;
+	const fields: FieldErrors = {};
+	for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message;
+	throw invalid(fields);
+}
+
+/** Posted values by name: a list where a name came more than once. */
+function valuesOf(posted: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+	return Object.fromEntries(
+		[...new Set(posted.keys())].map((name) => {
+			const values = posted.getAll(name);
+			return [name, values.length > 1 ? values : values[0]!];
+		})
+	);
+}
+
+/** What was typed, to fill the form again: everything but passwords and files. */
+function valuesToKeep(posted: FormData): FormFailure['values'] {
+	const entries = Object.entries(valuesOf(posted)).flatMap(([name, value]) => {
+		if (/password/i.test(name) || [value].flat().some((part) => typeof part !== 'string')) return [];
+		return [[name, value as string | string[]] as const];
+	});
+	return Object.fromEntries(entries);
+}
+
+function signedIn(event: RequestEvent): Event & { context: Context } {
+	const context = event.locals.context;
+	if (!context) throw new Problem('sign-in-required', 'Please sign in first.');
+	return Object.assign(event as Event, { context });
+}
+
+function visiting(event: RequestEvent): Event & { visitor: VisitorContext } {
+	return Object.assign(event as Event, { visitor: event.locals.visitor });
+}
+
+const NOTICE_COOKIE = 'evenkeel_notice';
+
+/** Goes on to another page, which then shows the notice once. */
+export function redirectWithNotice(cookies: Cookies, location: string, notice: string): never {
+	cookies.set(NOTICE_COOKIE, notice, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+	redirect(303, location);
+}
+
+/** The notice that a redirect left, once. */
+export function takeNotice(cookies: Cookies): string | null {
+	const notice = cookies.get(NOTICE_COOKIE) ?? null;
+	if (notice !== null) cookies.delete(NOTICE_COOKIE, { path: '/' });
+	return notice;
+}
+
+/** A path of this site to go back to, or the fallback where the text is anything else. */
+export function safePath(text: string | null | undefined, fallback: string): string {
+	if (!text || !/^\/(?![/\\])/.test(text)) return fallback;
+	const url = new URL(text, 'http://same.site');
+	return url.origin === 'http://same.site' ? url.pathname + url.search : fallback;
+}
+
+/** A CSV file to download, in UTF-8 with a byte-order mark so that spreadsheets read it right, guarded against formulas. */
+export function csvResponse(fileName: string, rows: (string | number | null)[][]): Response {
+	const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardCell(cell) : cell)));
+	return new Response(stringify(guarded, { bom: true, record_delimiter: '\r\n' }), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`
+		}
+	});
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { dialectOf } from './db/dialect';
+
+/** What an install can be told through its environment; `.env.example` lists each with its default. */
+export interface Settings {
+	host: string;
+	port: number;
+	/** Where people reach the app: scheme, host and port, without a trailing slash. */
+	origin: string;
+	dataDir: string;
+	/** `postgres://…`, or the path of a SQLite file. */
+	databaseUrl: string;
+	/** Null where the install sends no mail. */
+	smtpUrl: string | null;
+	mailFrom: string;
+	/** Largest file an import takes, in bytes. */
+	maxUploadBytes: number;
+	/** The header a trusted proxy puts the client's address in; empty where there is no proxy. */
+	addressHeader: string;
+}
+
+/** A setting that cannot be used, named, so that the start can stop with one sentence. */
+export class WrongSetting extends Error {}
+
+const wholeNumber = (least: number, most: number) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^\d+$/, `must be a whole number from ${least} to ${most}`),
+		v.transform(Number),
+		v.minValue(least, `must be a whole number from ${least} to ${most}`),
+		v.maxValue(most, `must be a whole number from ${least} to ${most}`)
+	);
+
+const schema = v.object({
+	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be an address to listen on')), '0.0.0.0'),
+	PORT: v.optional(wholeNumber(0, 65535), '3000'),
+	ORIGIN: v.optional(
+		v.pipe(v.string(), v.regex(/^(https?:\/\/[^/\s]+)?$/, 'must look like https://evenkeel.example.org, without a path')),
+		''
+	),
+	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'must name a folder')), 'data'),
+	DATABASE_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^(postgres(ql)?:\/\/\S+|(?!\w+:\/\/).*)$/, 'must be postgres://… or the path of a file')),
+		''
+	),
+	SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^(smtps?:\/\/\S+)?$/, 'must look like smtp://user:password@host:587')), ''),
+	MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(/@/, 'must hold an e-mail address')), 'Evenkeel <evenkeel@localhost>'),
+	MAX_UPLOAD_MB: v.optional(wholeNumber(1, 10_000), '512'),
+	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/, 'must be the name of a header')), '')
+});
+
+/**
+ * Reads the settings of an environment.
+ * @throws WrongSetting with a sentence that names the first setting that cannot be used
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+	const result = v.safeParse(schema, given);
+	if (!result.success) {
+		const issue = result.issues[0];
+		throw new WrongSetting(`The setting ${v.getDotPath(issue)} ${issue.message}.`);
+	}
+	const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, MAX_UPLOAD_MB, ADDRESS_HEADER } = result.output;
+	const dataDir = resolve(DATA_DIR);
+	return {
+		host: HOST,
+		port: PORT,
+		origin: ORIGIN || `http://localhost:${PORT}`,
+		dataDir,
+		databaseUrl:
+			dialectOf(DATABASE_URL) === 'postgres' ? DATABASE_URL : resolve(DATABASE_URL || resolve(dataDir, 'evenkeel.db')),
+		smtpUrl: SMTP_URL || null,
+		mailFrom: MAIL_FROM,
+		maxUploadBytes: MAX_UPLOAD_MB * 1_000_000,
+		addressHeader: ADDRESS_HEADER
+	};
+}
+
+let read: Settings | undefined;
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+	return (read ??= readSettings(process.env));
+}
