@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { guardCell } from '$lib/shared/csv';
 import { invalid, Problem, type FieldErrors, type ProblemCode } from '$lib/shared/problem';
 import type { Context, VisitorContext } from './context';
+import { settings } from './settings';
 
 /** What each way of refusing is in HTTP. The only place that knows. */
 const statusOf: Record<ProblemCode, number> = {
@@ -139,7 +140,13 @@ const NOTICE_COOKIE = 'evenkeel_notice';
 
 /** Goes on to another page, which then shows the notice once. */
 export function redirectWithNotice(cookies: Cookies, location: string, notice: string): never {
-	cookies.set(NOTICE_COOKIE, notice, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+	cookies.set(NOTICE_COOKIE, notice, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: settings().origin.startsWith('https:'),
+		maxAge: 60
+	});
 	redirect(303, location);
 }
 

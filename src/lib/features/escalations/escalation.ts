@@ -40,3 +40,34 @@ export function followUpState(
 	if (!escalation.followUpDueOn) return 'none';
 	return escalation.followUpDueOn <= today ? 'due' : 'planned';
 }
+
+/** An escalation with everything that is stored about it, before the database gives it anything. */
+export interface EscalationRecord {
+	id: string;
+	teamId: string;
+	brandId: string | null;
+	channelId: string | null;
+	reasonId: string | null;
+	firstLineId: string | null;
+	outcomeId: string | null;
+	causeIds: string[];
+	severity: number;
+	tier: number;
+	summary: string;
+	customerReference: string;
+	orderReference: string;
+	avoidable: Avoidable | null;
+	authorityLimit: number | null;
+	amount: number | null;
+	occurredAt: Date;
+	occurredOn: Day;
+	loggedAt: Date;
+	loggedBy: string | null;
+	state: EscalationState;
+	resolvedAt: Date | null;
+	resolvedOn: Day | null;
+	followUpDueOn: Day | null;
+	importId: string | null;
+	sourceKey: string | null;
+	sourceReference: string | null;
+}

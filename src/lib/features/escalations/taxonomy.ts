@@ -1,3 +1,5 @@
+import { newId } from '../../shared/ids';
+
 /** The lists people choose from. Each is editable; entries are archived, never deleted. */
 export const taxonomyKinds = {
 	reason: { name: 'Contact reasons', one: 'contact reason', levels: 2 },
@@ -113,3 +115,16 @@ export const shippedTaxonomy: Record<TaxonomyKind, { key: string; name: string; 
 			{ key: 'store', name: 'In person' }
 		]
 	};
+
+/** The shipped lists as rows, with ids of their own. */
+export function shippedTaxonomyEntries() {
+	return taxonomyKindList.flatMap((kind) =>
+		shippedTaxonomy[kind].flatMap(({ key, name, parts = [] }, position) => {
+			const id = newId();
+			return [
+				{ id, kind, key, name, parentId: null, position },
+				...parts.map((part, place) => ({ id: newId(), kind, ...part, parentId: id, position: place }))
+			];
+		})
+	);
+}

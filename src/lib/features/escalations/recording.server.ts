@@ -1,0 +1,186 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { WritingContext } from '$lib/server/context';
+import type { WritableDatabase } from '$lib/server/db/connection';
+import { newId } from '$lib/shared/ids';
+import type { EscalationRecord, EventDetails, EventKind } from './escalation';
+import { RollUpTally, type RollUpRow } from './roll-up';
+import { escalationCauses, escalationDays, escalationEvents, escalations, taxonomyEntries } from './tables.server';
+import { shippedTaxonomyEntries } from './taxonomy';
+
+/** Rows in one statement: the widest table times this stays under SQLite's 32,766 values. */
+const ROWS_A_STATEMENT = 500;
+
+/**
+ * Writes escalations with their causes, the first entry of their timelines and the roll-ups, in the transaction of the
+ * caller, who has authorised it. A record whose source key is stored already is left out.
+ * @returns ids of those that were new
+ */
+export async function recordEscalations(
+	inside: WritingContext,
+	records: readonly EscalationRecord[],
+	kind: EventKind
+): Promise<Set<string>> {
+	const { organisationId } = inside.actor;
+	const added = new Set<string>();
+	for (const part of parts(records)) {
+		const rows = part.map(({ causeIds: _, ...columns }) => ({ ...columns, organisationId, version: 1 }));
+		const inserted = await inside.db
+			.insert(escalations)
+			.values(rows)
+			.onConflictDoNothing({ target: [escalations.organisationId, escalations.sourceKey] })
+			.returning({ id: escalations.id });
+		for (const { id } of inserted) added.add(id);
+	}
+
+	const written = records.filter((record) => added.has(record.id));
+	await insertCauses(inside, written);
+	await insertEvents(
+		inside,
+		written.map((record) => ({ escalationId: record.id, kind, details: {} }))
+	);
+	const tally = new RollUpTally();
+	for (const record of written) tally.count(record, 1);
+	await applyRollUps(inside, tally.rows());
+	return added;
+}
+
+/** Brings a changed escalation's row, causes and roll-ups in line, in the caller's transaction. */
+export async function rewriteEscalation(
+	inside: WritingContext,
+	before: EscalationRecord,
+	after: EscalationRecord,
+	version: number
+): Promise<void> {
+	const { organisationId } = inside.actor;
+	const { causeIds: _, id, ...columns } = after;
+	await inside.db
+		.update(escalations)
+		.set({ ...columns, version: version + 1 })
+		.where(and(eq(escalations.organisationId, organisationId), eq(escalations.id, id)));
+	await inside.db
+		.delete(escalationCauses)
+		.where(and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.escalationId, id)));
+	await insertCauses(inside, [after]);
+	const tally = new RollUpTally();
+	tally.count(before, -1);
+	tally.count(after, 1);
+	await applyRollUps(inside, tally.rows());
+}
+
+async function insertCauses(inside: WritingContext, records: readonly EscalationRecord[]): Promise<void> {
+	const rows = records.flatMap((record) =>
+		record.causeIds.map((causeId) => ({
+			organisationId: inside.actor.organisationId,
+			escalationId: record.id,
+			causeId,
+			occurredOn: record.occurredOn,
+			teamId: record.teamId,
+			brandId: record.brandId,
+			channelId: record.channelId,
+			avoidable: record.avoidable,
+			severity: record.severity
+		}))
+	);
+	for (const part of parts(rows)) await inside.db.insert(escalationCauses).values(part);
+}
+
+/** Adds to the timelines of escalations. */
+export async function insertEvents(
+	inside: WritingContext,
+	events: readonly { escalationId: string; kind: EventKind; details: EventDetails }[]
+): Promise<void> {
+	const rows = events.map((event) => ({
+		...event,
+		organisationId: inside.actor.organisationId,
+		id: newId(),
+		at: inside.now,
+		actorId: inside.actor.userId
+	}));
+	for (const part of parts(rows)) await inside.db.insert(escalationEvents).values(part);
+}
+
+/** Adds the tallied differences to the stored counts. */
+async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]): Promise<void> {
+	const { organisationId } = inside.actor;
+	for (const part of parts(rows)) {
+		await inside.db
+			.insert(escalationDays)
+			.values(part.map((row) => ({ ...row, organisationId })))
+			.onConflictDoUpdate({
+				target: [
+					escalationDays.organisationId,
+					escalationDays.scope,
+					escalationDays.scopeId,
+					escalationDays.dimension,
+					escalationDays.day,
+					escalationDays.value
+				],
+				set: {
+					records: sql`${escalationDays.records} + excluded.records`,
+					avoidable: sql`${escalationDays.avoidable} + excluded.avoidable`,
+					severity: sql`${escalationDays.severity} + excluded.severity`
+				}
+			});
+	}
+}
+
+/** Gives a new organisation the lists it starts with, in the caller's transaction. */
+export async function insertShippedTaxonomy(db: WritableDatabase, organisationId: string, now: Date): Promise<void> {
+	await db
+		.insert(taxonomyEntries)
+		.values(shippedTaxonomyEntries().map((entry) => ({ ...entry, organisationId, createdAt: now })));
+}
+
+/**
+ * Takes names over as new entries of a list, in the caller's transaction. A name that is there already, archived or
+ * not, is used as it is.
+ * @returns the id for each name
+ */
+export async function ensureTaxonomyEntries(
+	inside: WritingContext,
+	kind: (typeof taxonomyEntries.$inferSelect)['kind'],
+	names: readonly string[]
+): Promise<Map<string, string>> {
+	const { organisationId } = inside.actor;
+	const unique = [...new Set(names)];
+	for (const part of parts(unique)) {
+		await inside.db
+			.insert(taxonomyEntries)
+			.values(
+				part.map((name, place) => ({
+					organisationId,
+					id: newId(),
+					kind,
+					key: null,
+					name,
+					parentId: null,
+					position: 1000 + place,
+					createdAt: inside.now
+				}))
+			)
+			.onConflictDoNothing();
+	}
+	const ids = new Map<string, string>();
+	for (const part of parts(unique)) {
+		const found = await inside.db
+			.select({ id: taxonomyEntries.id, name: taxonomyEntries.name })
+			.from(taxonomyEntries)
+			.where(
+				and(
+					eq(taxonomyEntries.organisationId, organisationId),
+					eq(taxonomyEntries.kind, kind),
+					inArray(taxonomyEntries.name, part)
+				)
+			);
+		for (const { id, name } of found) ids.set(name, id);
+	}
+	return ids;
+}
+
+function parts<Row>(rows: readonly Row[]): Row[][] {
+	const result: Row[][] = [];
+	for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+		result.push(rows.slice(start, start + ROWS_A_STATEMENT));
+	}
+	return result;
+}
