@@ -1,0 +1,124 @@
+// Everything `npm test` means, in order. The last line it prints counts all of it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrInstallChromium } from './support/browser-install.js';
+import { binOf, root, toolPath } from './support/programs.js';
+import { countOfPlaywright, countOfVitest } from './support/counts.js';
+
+/**
+ * @typedef {import('./support/counts.js').Count} Count
+ * @typedef {[script: string, ...args: string[]]} Command
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {Command[]} commands run one after the other until one fails
+ * @property {string[]} [needs] steps without whose success this one makes no sense
+ * @property {Record<string, string>} [env]
+ * @property {(exitCode: number) => Count} [count] how many tests it stands for; one, if left out
+ */
+
+const reports = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+
+/** @type {Command} */
+const sync = [binOf('@sveltejs/kit', 'svelte-kit'), 'sync'];
+const vite = binOf('vite');
+
+/** @type {Step[]} */
+const steps = [
+	{ name: 'format', commands: [[binOf('prettier'), '--check', '.']] },
+	{ name: 'lint', commands: [sync, [binOf('eslint'), '.', '--max-warnings=0']] },
+	{
+		name: 'types',
+		commands: [sync, [binOf('svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings']]
+	},
+	{
+		name: 'build',
+		commands: [sync, [vite, 'build'], [vite, 'build', '--config', 'vite.programs.config.ts']]
+	},
+	{
+		name: 'vitest',
+		commands: [
+			[binOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+		],
+		count: (exitCode) => countOfVitest(vitestReport, exitCode)
+	},
+	{
+		name: 'journeys',
+		commands: [[binOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json']],
+		needs: ['build'],
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+		count: (exitCode) => countOfPlaywright(playwrightReport, exitCode)
+	}
+];
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Count>}
+ */
+async function run(step) {
+	let exitCode = 0;
+	for (const command of step.commands) {
+		exitCode = await runCommand(command, step.env);
+		if (exitCode !== 0) break;
+	}
+	if (step.count) return step.count(exitCode);
+	return exitCode === 0
+		? { passed: 1, failed: 0, skipped: 0, failures: [] }
+		: { passed: 0, failed: 1, skipped: 0, failures: [step.name] };
+}
+
+/**
+ * @param {Command} command
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} its exit code
+ */
+function runCommand(command, env) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, command, {
+			cwd: root,
+			stdio: ['ignore', 'inherit', 'inherit'],
+			env: { ...process.env, PATH: toolPath, ...env }
+		});
+		child.on('error', reject);
+		child.on('exit', (code) => resolve(code ?? 1));
+	});
+}
+
+async function main() {
+	process.env.CHROMIUM_PATH = findOrInstallChromium();
+	const wanted = process.argv.slice(2);
+	/** @type {Count} */
+	const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+	/** @type {Set<string>} */
+	const failedSteps = new Set();
+
+	for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+		const missing = step.needs?.find((name) => failedSteps.has(name));
+		console.log(`\n== ${step.name}${missing ? `: left out, because ${missing} failed` : ''}`);
+		if (missing) continue;
+		const count = await run(step);
+		if (count.failed > 0) failedSteps.add(step.name);
+		total.passed += count.passed;
+		total.failed += count.failed;
+		total.skipped += count.skipped;
+		total.failures.push(...count.failures);
+	}
+
+	if (total.failures.length > 0)
+		console.log(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join('\n')}`);
+	const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+	console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+	return total.failed === 0 ? 0 : 1;
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+} finally {
+	rmSync(reports, { recursive: true, force: true });
+}
