@@ -7,7 +7,7 @@ import type { Context, VisitorContext } from './context';
 import { settings } from './settings';
 
 /** What each way of refusing is in HTTP. The only place that knows. */
-const statusOf: Record<ProblemCode, number> = {
+export const statusOf: Record<ProblemCode, number> = {
 	invalid: 400,
 	'sign-in-required': 401,
 	forbidden: 403,

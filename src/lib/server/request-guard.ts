@@ -1,0 +1,29 @@
+import { Problem } from '$lib/shared/problem';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const FORM_LIMIT_BYTES = 1_000_000;
+
+/**
+ * Refuses a write that another site made a browser send. A browser says where a request comes from in Sec-Fetch-Site or
+ * Origin; a write that says neither, or another place, is not taken, whatever its content type.
+ * @throws Problem `forbidden`
+ */
+export function refuseCrossSiteWrite(request: Request, origin: string): void {
+	if (SAFE_METHODS.has(request.method)) return;
+	const site = request.headers.get('sec-fetch-site');
+	const isOurs = site === null ? request.headers.get('origin') === origin : site === 'same-origin';
+	if (!isOurs) throw new Problem('forbidden', 'This request came from another site, so it was not carried out.');
+}
+
+/**
+ * Refuses a body larger than its route takes, before it is read.
+ * @throws Problem `too-large`, also where the length is not said beforehand
+ */
+export function refuseLargeBody(request: Request, routeId: string | null, uploadLimitBytes: number): void {
+	if (SAFE_METHODS.has(request.method)) return;
+	const limit = routeId === '/(app)/imports' ? uploadLimitBytes : FORM_LIMIT_BYTES;
+	const length = request.headers.get('content-length');
+	if (length === null && !request.headers.has('transfer-encoding')) return;
+	if (length !== null && Number(length) <= limit) return;
+	throw new Problem('too-large', `This is larger than the ${Math.round(limit / 1_000_000)} MB that can be taken here.`);
+}
