@@ -1,8 +1,8 @@
-import type { Database } from '$lib/server/db/connection';
+import type { Database, WritableDatabase } from '$lib/server/db/connection';
 import { organisations } from './tables.server';
 
-/** Whether the install has been set up. */
-export async function hasOrganisation(db: Database): Promise<boolean> {
+/** Whether anybody has set the install up yet. */
+export async function hasOrganisation(db: Database | WritableDatabase): Promise<boolean> {
 	const found = await db.select({ id: organisations.organisationId }).from(organisations).limit(1);
 	return found.length > 0;
 }

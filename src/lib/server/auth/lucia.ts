@@ -39,6 +39,7 @@ type SessionAttributes = Pick<StoredSession, 'organisationId' | 'device'>;
 
 declare module 'lucia' {
 	interface Register {
+		Lucia: Lucia<Record<never, never>, { actor: Actor }>;
 		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: { actor: Actor };
 	}
@@ -72,7 +73,14 @@ export function openSessions(store: SessionStore, { now, secure }: { now: Date; 
 		async setSession({ id: token, userId, expiresAt, attributes }) {
 			const { organisationId, device } = attributes;
 			const id = hashToken(token);
-			await store.save({ id, organisationId, userId, createdAt: now, expiresAt: onOurClock(expiresAt), device });
+			await store.save({
+				id,
+				organisationId,
+				userId,
+				createdAt: now,
+				expiresAt: onOurClock(expiresAt),
+				device
+			});
 		},
 		async updateSessionExpiration(_token, expiresAt) {
 			if (found) await store.extend(found, onOurClock(expiresAt));
@@ -115,7 +123,10 @@ export function openSessions(store: SessionStore, { now, secure }: { now: Date; 
 }
 
 /** A cookie header is anybody's to write, and Lucia throws where it is not encoded as it expects. */
-function readCookie(lucia: { readSessionCookie(header: string): string | null }, header: string): string | null {
+function readCookie(
+	lucia: { readSessionCookie(header: string): string | null },
+	header: string
+): string | null {
 	try {
 		return lucia.readSessionCookie(header);
 	} catch {

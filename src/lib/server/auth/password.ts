@@ -11,8 +11,8 @@ const decoy = hash(newToken());
 
 /** Whether the password belongs to the hash. Without a hash it works as long, and answers no. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-	const matches = await verify(passwordHash ?? (await decoy), asTyped(password));
-	return matches && passwordHash !== null;
+	const matches = await verify(passwordHash || (await decoy), asTyped(password));
+	return matches && !!passwordHash;
 }
 
 /** One form for characters that keyboards and systems compose differently. */
