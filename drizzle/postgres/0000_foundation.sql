@@ -3,6 +3,7 @@ CREATE TABLE "audit_entries" (
 	"sequence" bigint NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"actor_id" text,
+	"subject_id" text,
 	"action" text NOT NULL,
 	"details" jsonb NOT NULL,
 	"previous_hash" text NOT NULL,
@@ -289,8 +290,13 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_organisation_id_organisations_orga
 ALTER TABLE "imports" ADD CONSTRAINT "imports_organisation_id_source_id_import_sources_organisation_id_id_fk" FOREIGN KEY ("organisation_id","source_id") REFERENCES "public"."import_sources"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_organisation_id_team_id_teams_organisation_id_id_fk" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_organisation_id_created_by_users_organisation_id_id_fk" FOREIGN KEY ("organisation_id","created_by") REFERENCES "public"."users"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_entries_by_actor" ON "audit_entries" USING btree ("organisation_id","actor_id","sequence");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("organisation_id","subject_id","sequence");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_action" ON "audit_entries" USING btree ("organisation_id","action","sequence");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_time" ON "audit_entries" USING btree ("organisation_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_name" ON "brands" USING btree ("organisation_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "invitations_by_email" ON "invitations" USING btree ("organisation_id","email");--> statement-breakpoint
 CREATE INDEX "memberships_team" ON "memberships" USING btree ("organisation_id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "password_resets_token" ON "password_resets" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "password_resets_user" ON "password_resets" USING btree ("organisation_id","user_id");--> statement-breakpoint
@@ -298,6 +304,7 @@ CREATE UNIQUE INDEX "sessions_id" ON "sessions" USING btree ("id");--> statement
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("organisation_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("organisation_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "users_by_name" ON "users" USING btree ("organisation_id","name","id");--> statement-breakpoint
 CREATE INDEX "escalation_causes_combined" ON "escalation_causes" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","cause_id","avoidable","severity");--> statement-breakpoint
 CREATE INDEX "escalation_causes_cases" ON "escalation_causes" USING btree ("organisation_id","cause_id","occurred_on","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_events_timeline" ON "escalation_events" USING btree ("organisation_id","escalation_id","at","id");--> statement-breakpoint

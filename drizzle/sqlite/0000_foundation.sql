@@ -3,6 +3,7 @@ CREATE TABLE `audit_entries` (
 	`sequence` integer NOT NULL,
 	`at` integer NOT NULL,
 	`actor_id` text,
+	`subject_id` text,
 	`action` text NOT NULL,
 	`details` text NOT NULL,
 	`previous_hash` text NOT NULL,
@@ -11,6 +12,10 @@ CREATE TABLE `audit_entries` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`organisation_id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `audit_entries_by_actor` ON `audit_entries` (`organisation_id`,`actor_id`,`sequence`);--> statement-breakpoint
+CREATE INDEX `audit_entries_by_subject` ON `audit_entries` (`organisation_id`,`subject_id`,`sequence`);--> statement-breakpoint
+CREATE INDEX `audit_entries_by_action` ON `audit_entries` (`organisation_id`,`action`,`sequence`);--> statement-breakpoint
+CREATE INDEX `audit_entries_by_time` ON `audit_entries` (`organisation_id`,`at`);--> statement-breakpoint
 CREATE TABLE `brands` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -39,6 +44,7 @@ CREATE TABLE `invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `invitations_by_email` ON `invitations` (`organisation_id`,`email`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`organisation_id` text NOT NULL,
 	`team_id` text NOT NULL,
@@ -119,6 +125,7 @@ CREATE TABLE `users` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `users_email` ON `users` (`email`);--> statement-breakpoint
+CREATE INDEX `users_by_name` ON `users` (`organisation_id`,`name`,`id`);--> statement-breakpoint
 CREATE TABLE `escalation_causes` (
 	`organisation_id` text NOT NULL,
 	`escalation_id` text NOT NULL,
@@ -314,4 +321,9 @@ CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
+BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
+--> statement-breakpoint
+-- `INSERT OR REPLACE` deletes without firing the delete trigger.
+CREATE TRIGGER audit_entries_no_replace BEFORE INSERT ON audit_entries
+WHEN EXISTS (SELECT 1 FROM audit_entries WHERE organisation_id = NEW.organisation_id AND sequence >= NEW.sequence)
 BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;

@@ -30,7 +30,7 @@ export function audit(
  */
 export async function auditAs(
 	db: WritableDatabase,
-	who: { organisationId: string; actorId: string | null; at: Date },
+	who: { organisationId: string; actorId: string | null; subjectId: string | null; at: Date },
 	action: AuditAction,
 	details: AuditDetails = {}
 ): Promise<void> {
@@ -76,9 +76,10 @@ function storable(details: AuditDetails): AuditDetails {
 
 /** SHA-256 over one way of writing the entry and the hash before it; databases may reorder the details' names. */
 function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-	const { organisationId, sequence, at, actorId, action, details, previousHash } = entry;
+	const { organisationId, sequence, at, actorId, subjectId, action, details, previousHash } = entry;
 	const inOrder = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
-	const canonical = [previousHash, organisationId, sequence, at.toISOString(), actorId, action, inOrder];
+	const when = at.toISOString();
+	const canonical = [previousHash, organisationId, sequence, when, actorId, subjectId, action, inOrder];
 	return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
 }
 

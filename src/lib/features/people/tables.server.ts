@@ -77,7 +77,8 @@ export const users = table(
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		// A doorway: who signs in says only an address, not yet an organisation.
-		uniqueIndex('users_email').on(t.email)
+		uniqueIndex('users_email').on(t.email),
+		index('users_by_name').on(t.organisationId, t.name, t.id)
 	]
 );
 
@@ -144,7 +145,8 @@ export const invitations = table(
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		// A doorway: a link holds a token, not an organisation.
-		uniqueIndex('invitations_token').on(t.tokenHash)
+		uniqueIndex('invitations_token').on(t.tokenHash),
+		index('invitations_by_email').on(t.organisationId, t.email)
 	]
 );
 
@@ -192,6 +194,8 @@ export const auditEntries = table(
 		at: instant().notNull(),
 		/** The person who acted, or null where nobody was signed in. */
 		actorId: text(),
+		/** The person it was done to, where that is not the actor. */
+		subjectId: text(),
 		action: text().notNull(),
 		/** Ids and plain facts about what was acted on; never a secret, a verbatim or a wellbeing text. */
 		details: json().$type<Record<string, string | number | boolean | null>>().notNull(),
@@ -199,5 +203,11 @@ export const auditEntries = table(
 		/** SHA-256 over this entry and the hash of the one before it. */
 		hash: text().notNull()
 	},
-	(t) => [primaryKey({ columns: [t.organisationId, t.sequence] })]
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.sequence] }),
+		index('audit_entries_by_actor').on(t.organisationId, t.actorId, t.sequence),
+		index('audit_entries_by_subject').on(t.organisationId, t.subjectId, t.sequence),
+		index('audit_entries_by_action').on(t.organisationId, t.action, t.sequence),
+		index('audit_entries_by_time').on(t.organisationId, t.at)
+	]
 );

@@ -56,9 +56,8 @@ export async function setUp(visitor: VisitorContext, input: SetUpInput): Promise
 		await inside.insert(teams).values({ organisationId, id: teamId, name: teamName, createdAt: now });
 		await inside.insert(memberships).values({ organisationId, teamId, userId, role: 'leader' });
 		await insertShippedTaxonomy(inside, organisationId, now);
-		await auditAs(inside, { organisationId, actorId: userId, at: now }, 'organisation-set-up', {
-			name: organisationName
-		});
+		const admin = { organisationId, actorId: userId, subjectId: null, at: now };
+		await auditAs(inside, admin, 'organisation-set-up', { name: organisationName });
 		return startSession(inside, { organisationId, userId, device }, now);
 	});
 }
