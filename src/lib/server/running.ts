@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { openDatabase, type Database } from './db/connection';
 import { migrate } from './db/migrate';
 import { settings } from './settings';
@@ -17,4 +18,9 @@ export async function openRunningDatabase(): Promise<Database> {
 export function runningDatabase(): Database {
 	if (!opened) throw new Error('the database is asked for before it was opened');
 	return opened;
+}
+
+/** Asks the database for one row, and rejects when it does not answer. */
+export async function askDatabase(): Promise<void> {
+	await runningDatabase().select({ one: sql`1` }).from(sql`(select 1 as one) as single`);
 }

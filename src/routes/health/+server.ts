@@ -1,9 +1,8 @@
 import { text } from '@sveltejs/kit';
-import { sql } from 'drizzle-orm';
-import { runningDatabase } from '$lib/server/running';
+import { askDatabase } from '$lib/server/running';
 
-/** Answers 200 when the database answers, for whoever watches the process. */
+/** Answers 200 while the database answers, for whoever watches the process. */
 export async function GET() {
-	await runningDatabase().select({ one: sql<number>`1` }).from(sql`(select 1) as one`);
+	await askDatabase();
 	return text('ok');
 }

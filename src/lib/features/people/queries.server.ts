@@ -1,8 +1,54 @@
-import type { Database, WritableDatabase } from '$lib/server/db/connection';
-import { organisations } from './tables.server';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import type { Database } from '$lib/server/db/connection';
+import { readableTeams } from './actor';
+import { brands, organisations, teams, users } from './tables.server';
 
-/** Whether anybody has set the install up yet. */
-export async function hasOrganisation(db: Database | WritableDatabase): Promise<boolean> {
+/** Whether the install has been set up. */
+export async function hasOrganisation(db: Database): Promise<boolean> {
 	const found = await db.select({ id: organisations.organisationId }).from(organisations).limit(1);
 	return found.length > 0;
+}
+
+/** A team or brand to choose from. */
+export interface Named {
+	id: string;
+	name: string;
+	archived: boolean;
+}
+
+/** The teams whose records the actor sees, by name; archived ones too, for what was recorded in them. */
+export async function teamsOfActor(context: ReadingContext): Promise<Named[]> {
+	const readable = readableTeams(context.actor);
+	const rows = await context.db
+		.select({ id: teams.id, name: teams.name, archivedAt: teams.archivedAt })
+		.from(teams)
+		.where(
+			and(
+				eq(teams.organisationId, context.actor.organisationId),
+				readable ? inArray(teams.id, readable) : undefined
+			)
+		)
+		.orderBy(asc(teams.name));
+	return rows.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null }));
+}
+
+/** The brands of the organisation, by name; archived ones too, for what was recorded under them. */
+export async function brandsOfOrganisation(context: ReadingContext): Promise<Named[]> {
+	const rows = await context.db
+		.select({ id: brands.id, name: brands.name, archivedAt: brands.archivedAt })
+		.from(brands)
+		.where(eq(brands.organisationId, context.actor.organisationId))
+		.orderBy(asc(brands.name));
+	return rows.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null }));
+}
+
+/** Names of people by id, deactivated ones too, for timelines and lists. */
+export async function namesOf(context: ReadingContext, userIds: readonly string[]): Promise<Map<string, string>> {
+	if (userIds.length === 0) return new Map();
+	const rows = await context.db
+		.select({ id: users.id, name: users.name })
+		.from(users)
+		.where(and(eq(users.organisationId, context.actor.organisationId), inArray(users.id, [...new Set(userIds)])));
+	return new Map(rows.map(({ id, name }) => [id, name]));
 }
