@@ -26,9 +26,9 @@ function mayUseApt() {
 
 function installFromDebian() {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const stdio = /** @type {const} */ (['ignore', 'inherit', 'inherit']);
-	spawnSync('apt-get', ['update'], { env, stdio });
-	spawnSync('apt-get', ['install', '-y', 'chromium'], { env, stdio });
+	for (const step of [['update'], ['install', '-y', 'chromium']]) {
+		spawnSync('apt-get', step, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+	}
 }
 
 function installFromPlaywright() {

@@ -36,7 +36,8 @@ async function pgliteDatabase(): Promise<Database> {
 	migrated ??= migratedPglite();
 	const client = await PGlite.create({ loadDataDir: await migrated });
 	onTestFinished(() => client.close());
-	return postgresDatabase(drizzle(client, { casing: 'snake_case' }), () => client.close());
+	const orm = drizzle(client, { casing: 'snake_case' });
+	return postgresDatabase(orm, orm, () => client.close());
 }
 
 async function migratedPglite(): Promise<File | Blob> {

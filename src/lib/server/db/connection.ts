@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -54,7 +54,7 @@ function openSqlite(path: string): Database {
 			oneAtATime(async () => {
 				writer.exec('BEGIN IMMEDIATE');
 				try {
-					const result = await work(writesOf(writing));
+					const result = await whileOpen(writing, work);
 					writer.exec('COMMIT');
 					return result;
 				} catch (error) {
@@ -79,7 +79,9 @@ export function connectSqlite(path: string): Sqlite.Database {
 	connection.pragma('foreign_keys = ON');
 	const version = String(connection.prepare('select sqlite_version()').pluck().get());
 	if (isOlder(version.split('.').map(Number), OLDEST_SQLITE)) {
-		throw new Error(`SQLite ${version} can lose a write-ahead log; ${OLDEST_SQLITE.join('.')} or later is needed.`);
+		throw new Error(
+			`SQLite ${version} can lose a write-ahead log; ${OLDEST_SQLITE.join('.')} or later is needed.`
+		);
 	}
 	if (connection.pragma('synchronous', { simple: true }) !== 2) {
 		throw new Error('SQLite did not accept synchronous=FULL, so a power cut could lose a saved record.');
@@ -92,42 +94,81 @@ function isOlder(version: number[], than: number[]): boolean {
 	return (difference ?? 0) < 0;
 }
 
+/**
+ * Readers have connections of their own, which PostgreSQL itself keeps from writing: writers that wait for their turn
+ * hold a connection each, and would otherwise leave none to read with.
+ */
 function openPostgres(url: string): Database {
-	const client = postgres(url, { max: 10, onnotice: () => {} });
-	return postgresDatabase(drizzlePostgres(client, { casing: 'snake_case' }), () => client.end({ timeout: 5 }));
+	const options = { onnotice: () => {} };
+	const writer = postgres(url, { ...options, max: 5 });
+	const reader = postgres(url, { ...options, max: 10, connection: { default_transaction_read_only: true } });
+	const casing = 'snake_case';
+	return postgresDatabase(
+		drizzlePostgres(writer, { casing }),
+		drizzlePostgres(reader, { casing }),
+		async () => {
+			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
+		}
+	);
 }
 
-type PostgresOrm = Pick<ReturnType<typeof drizzlePostgres>, 'select' | 'selectDistinct' | '$with' | 'with'> & {
-	transaction<T>(work: (orm: { execute(query: ReturnType<typeof sql>): PromiseLike<unknown> }) => Promise<T>): Promise<T>;
-};
+/** What is asked of a driver; the rest is cast, and proven by the tests that run on both databases. */
+interface PostgresOrm {
+	transaction<T>(work: (inside: { execute(query: SQL): PromiseLike<unknown> }) => Promise<T>): Promise<T>;
+}
 
 /** A database over any of Drizzle's PostgreSQL drivers. Writers of one lock take turns, as they do on SQLite. */
-export function postgresDatabase(orm: PostgresOrm, close: () => Promise<void>): Database {
-	return Object.assign(readsOf(orm as unknown as Orm), {
+export function postgresDatabase(
+	writing: PostgresOrm,
+	reading: PostgresOrm,
+	close: () => Promise<void>
+): Database {
+	return Object.assign(readsOf(reading as unknown as Orm), {
 		transaction: <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) =>
-			orm.transaction(async (inside) => {
+			writing.transaction(async (inside) => {
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
-				return work(writesOf(inside as unknown as Orm));
+				return whileOpen(inside as unknown as Orm, work);
 			}),
 		close
 	});
 }
 
-function readsOf(orm: Orm): ReadableDatabase {
+/** Does the work and closes the door behind it, so that a forgotten await cannot write into the next transaction. */
+async function whileOpen<T>(orm: Orm, work: (db: WritableDatabase) => Promise<T>): Promise<T> {
+	let open = true;
+	const ifOpen: Door =
+		(method) =>
+		(...parameters) => {
+			if (!open) throw new Error('This transaction has ended: somewhere inside it an await is missing.');
+			return method.apply(orm, parameters);
+		};
+	try {
+		return await work(writesOf(orm, ifOpen));
+	} finally {
+		open = false;
+	}
+}
+
+type Method = (...parameters: never[]) => unknown;
+
+/** Detaches a method from the object it belongs to. */
+type Door = (method: Method) => Method;
+
+function readsOf(orm: Orm, door: Door = (method) => method.bind(orm)): ReadableDatabase {
 	return {
-		select: orm.select.bind(orm),
-		selectDistinct: orm.selectDistinct.bind(orm),
-		$with: orm.$with.bind(orm),
-		with: orm.with.bind(orm)
+		select: door(orm.select),
+		selectDistinct: door(orm.selectDistinct),
+		$with: door(orm.$with),
+		with: door(orm.with)
 	} as ReadableDatabase;
 }
 
-function writesOf(orm: Orm): WritableDatabase {
+function writesOf(orm: Orm, door: Door): WritableDatabase {
 	return {
-		...readsOf(orm),
-		insert: orm.insert.bind(orm),
-		update: orm.update.bind(orm),
-		delete: orm.delete.bind(orm),
+		...readsOf(orm, door),
+		insert: door(orm.insert),
+		update: door(orm.update),
+		delete: door(orm.delete),
 		inTransaction: true
 	} as WritableDatabase;
 }
