@@ -305,7 +305,7 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("organisation_id","user_
 CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("organisation_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "users_by_name" ON "users" USING btree ("organisation_id","name","id");--> statement-breakpoint
-CREATE INDEX "escalation_causes_combined" ON "escalation_causes" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","cause_id","avoidable","severity");--> statement-breakpoint
+CREATE INDEX "escalation_causes_combined" ON "escalation_causes" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","cause_id","avoidable","severity","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_causes_cases" ON "escalation_causes" USING btree ("organisation_id","cause_id","occurred_on","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_events_timeline" ON "escalation_events" USING btree ("organisation_id","escalation_id","at","id");--> statement-breakpoint
 CREATE INDEX "escalations_by_day" ON "escalations" USING btree ("organisation_id","occurred_on","id");--> statement-breakpoint

@@ -141,7 +141,7 @@ CREATE TABLE `escalation_causes` (
 	FOREIGN KEY (`organisation_id`,`cause_id`) REFERENCES `taxonomy_entries`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `escalation_causes_combined` ON `escalation_causes` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`cause_id`,`avoidable`,`severity`);--> statement-breakpoint
+CREATE INDEX `escalation_causes_combined` ON `escalation_causes` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`cause_id`,`avoidable`,`severity`,`escalation_id`);--> statement-breakpoint
 CREATE INDEX `escalation_causes_cases` ON `escalation_causes` (`organisation_id`,`cause_id`,`occurred_on`,`escalation_id`);--> statement-breakpoint
 CREATE TABLE `escalation_days` (
 	`organisation_id` text NOT NULL,

@@ -140,7 +140,8 @@ export const escalationCauses = table(
 			t.channelId,
 			t.causeId,
 			t.avoidable,
-			t.severity
+			t.severity,
+			t.escalationId
 		),
 		index('escalation_causes_cases').on(t.organisationId, t.causeId, t.occurredOn, t.escalationId),
 		foreignKey({
