@@ -8,7 +8,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = process.argv[2] ?? 'start';
 const built = join(root, 'build', 'programs', `${program}.js`);
-const sources = ['src', 'drizzle', 'static', 'package.json', 'svelte.config.js', 'vite.config.ts', 'vite.programs.config.ts'];
+const sources = [
+	'src',
+	'drizzle',
+	'static',
+	'package.json',
+	'svelte.config.js',
+	'vite.config.ts',
+	'vite.programs.config.ts'
+];
 
 stopOnOldNode();
 process.chdir(root);
@@ -44,7 +52,10 @@ function newestIn(path) {
 
 function build() {
 	console.log('Building Evenkeel once; the next start is quick.');
-	const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+	const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+		stdio: ['ignore', 'ignore', 'inherit'],
+		shell: process.platform === 'win32'
+	});
 	if (status === 0) return;
 	console.error('The build failed; what it printed is above.');
 	process.exit(1);

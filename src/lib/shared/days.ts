@@ -15,7 +15,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function dayOf(instant: Date, timeZone: string): Day {
 	let formatter = formatters.get(timeZone);
 	if (!formatter) {
-		formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+		formatter = new Intl.DateTimeFormat('en-CA', {
+			timeZone,
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit'
+		});
 		formatters.set(timeZone, formatter);
 	}
 	return formatter.format(instant);
@@ -58,7 +63,8 @@ export function isoWeekOf(day: Day): string {
 /** Every Monday whose week touches the period. */
 export function weeksOf(period: Period): Day[] {
 	const mondays: Day[] = [];
-	for (let monday = mondayOf(period.from); monday <= period.to; monday = addDays(monday, 7)) mondays.push(monday);
+	for (let monday = mondayOf(period.from); monday <= period.to; monday = addDays(monday, 7))
+		mondays.push(monday);
 	return mondays;
 }
 
@@ -68,7 +74,9 @@ export function instantOf(day: Day, time: string, timeZone: string): Date {
 	const guess = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
 	const earlier = guess - fromDate(new Date(guess - 86_400_000), timeZone).offset;
 	if (wallClockOf(earlier, timeZone) === guess) return new Date(earlier);
-	return new Date(guess - fromDate(new Date(guess - fromDate(new Date(guess), timeZone).offset), timeZone).offset);
+	return new Date(
+		guess - fromDate(new Date(guess - fromDate(new Date(guess), timeZone).offset), timeZone).offset
+	);
 }
 
 function wallClockOf(epoch: number, timeZone: string): number {

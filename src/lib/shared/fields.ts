@@ -110,7 +110,10 @@ export function optionalDay(label: string) {
 export function optionalTime(label: string) {
 	return v.pipe(
 		v.optional(v.string(), ''),
-		v.check((value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value), `${label} is not a time of day.`),
+		v.check(
+			(value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
+			`${label} is not a time of day.`
+		),
 		v.transform((value) => value || null)
 	);
 }
@@ -121,6 +124,9 @@ export function emailAddress(label: string) {
 		typed(label, LONGEST_LINE),
 		v.transform((value) => value.trim().toLowerCase()),
 		v.check((value) => value !== '', `${label} is missing.`),
-		v.check((value) => value === '' || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value), `${label} is not an e-mail address.`)
+		v.check(
+			(value) => value === '' || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value),
+			`${label} is not an e-mail address.`
+		)
 	);
 }

@@ -20,9 +20,12 @@ export function formatDay(day: Day, { locale }: Habits, today?: Day): string {
 
 /** A day without its weekday: "3 Nov 2026". */
 export function formatDate(day: Day, { locale }: Habits): string {
-	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-		new Date(`${day}T12:00:00Z`)
-	);
+	return new Intl.DateTimeFormat(locale, {
+		day: 'numeric',
+		month: 'short',
+		year: 'numeric',
+		timeZone: 'UTC'
+	}).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** An instant as "Tue 3 Nov, 14:05" on the organisation's clock. */
@@ -44,9 +47,10 @@ export function formatInstantExactly(instant: Date, { locale, timeZone }: Habits
 
 /** A whole or broken number in the organisation's locale. */
 export function formatNumber(value: number, { locale }: Pick<Habits, 'locale'>, decimals = 0): string {
-	return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(
-		value
-	);
+	return new Intl.NumberFormat(locale, {
+		maximumFractionDigits: decimals,
+		minimumFractionDigits: decimals
+	}).format(value);
 }
 
 /** A share between 0 and 1 as a percentage. */

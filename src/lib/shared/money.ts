@@ -3,7 +3,9 @@ export type MinorUnits = number;
 
 /** How many decimals the currency is written with: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
-	return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+	return (
+		new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+	);
 }
 
 /**
@@ -12,7 +14,10 @@ export function decimalsOf(currency: string): number {
  * @returns minor units, or null where the text is no amount or exceeds what can be stored exactly
  */
 export function parseAmount(text: string, currency: string): MinorUnits | null {
-	const bare = text.trim().replace(/^[^\d\-.,]+|[^\d.,]+$/g, '').replace(/[\s'’]/g, '');
+	const bare = text
+		.trim()
+		.replace(/^[^\d\-.,]+|[^\d.,]+$/g, '')
+		.replace(/[\s'’]/g, '');
 	const match = /^(-?)(\d[\d.,]*|[.,]\d+)$/.exec(bare);
 	if (!match) return null;
 	const [, sign, digits = ''] = match;
@@ -29,7 +34,9 @@ export function parseAmount(text: string, currency: string): MinorUnits | null {
 
 /** An amount for people, with its currency, in the organisation's locale. */
 export function formatAmount(minor: MinorUnits, currency: string, locale: string): string {
-	return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** decimalsOf(currency));
+	return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+		minor / 10 ** decimalsOf(currency)
+	);
 }
 
 /** An amount for a form field: plain digits and a point, no currency. */

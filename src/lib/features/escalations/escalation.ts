@@ -24,7 +24,8 @@ export function wasAvoidable(avoidable: Avoidable | null): boolean {
 	return avoidable !== null && avoidable !== 'no';
 }
 
-export type EventKind = 'logged' | 'imported' | 'resolved' | 'reopened' | 'follow-up-planned' | 'follow-up-done';
+export type EventKind =
+	'logged' | 'imported' | 'resolved' | 'reopened' | 'follow-up-planned' | 'follow-up-done';
 
 /** Names as they were at the time, so that the timeline stays readable whatever is renamed later. */
 export type EventDetails = Record<string, string | number | null>;

@@ -4,7 +4,13 @@ import type { WritableDatabase } from '$lib/server/db/connection';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
 import { RollUpTally, type RollUpRow } from './roll-up';
-import { escalationCauses, escalationDays, escalationEvents, escalations, taxonomyEntries } from './tables.server';
+import {
+	escalationCauses,
+	escalationDays,
+	escalationEvents,
+	escalations,
+	taxonomyEntries
+} from './tables.server';
 import { shippedTaxonomyEntries } from './taxonomy';
 
 /** Rows in one statement: the widest table times this stays under SQLite's 32,766 values. */
@@ -23,11 +29,10 @@ export async function recordEscalations(
 	const { organisationId } = inside.actor;
 	const added = new Set<string>();
 	for (const part of parts(records)) {
-		const rows = part.map(({ causeIds: _, ...columns }) => ({ ...columns, organisationId, version: 1 }));
 		const inserted = await inside.db
 			.insert(escalations)
-			.values(rows)
-			.onConflictDoNothing({ target: [escalations.organisationId, escalations.sourceKey] })
+			.values(part.map((record) => ({ ...columnsOf(record), id: record.id, organisationId, version: 1 })))
+			.onConflictDoNothing()
 			.returning({ id: escalations.id });
 		for (const { id } of inserted) added.add(id);
 	}
@@ -52,19 +57,59 @@ export async function rewriteEscalation(
 	version: number
 ): Promise<void> {
 	const { organisationId } = inside.actor;
-	const { causeIds: _, id, ...columns } = after;
 	await inside.db
 		.update(escalations)
-		.set({ ...columns, version: version + 1 })
-		.where(and(eq(escalations.organisationId, organisationId), eq(escalations.id, id)));
+		.set({ ...columnsOf(after), version: version + 1 })
+		.where(and(eq(escalations.organisationId, organisationId), eq(escalations.id, after.id)));
 	await inside.db
 		.delete(escalationCauses)
-		.where(and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.escalationId, id)));
+		.where(
+			and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.escalationId, after.id))
+		);
 	await insertCauses(inside, [after]);
 	const tally = new RollUpTally();
 	tally.count(before, -1);
 	tally.count(after, 1);
 	await applyRollUps(inside, tally.rows());
+}
+
+/** The stored columns of a record that may change after it was written. */
+function columnsOf(record: EscalationRecord) {
+	return {
+		teamId: record.teamId,
+		brandId: record.brandId,
+		channelId: record.channelId,
+		reasonId: record.reasonId,
+		firstLineId: record.firstLineId,
+		outcomeId: record.outcomeId,
+		severity: record.severity,
+		tier: record.tier,
+		summary: record.summary,
+		customerReference: record.customerReference,
+		orderReference: record.orderReference,
+		avoidable: record.avoidable,
+		authorityLimit: record.authorityLimit,
+		amount: record.amount,
+		occurredAt: record.occurredAt,
+		occurredOn: record.occurredOn,
+		loggedAt: record.loggedAt,
+		loggedBy: record.loggedBy,
+		state: record.state,
+		resolvedAt: record.resolvedAt,
+		resolvedOn: record.resolvedOn,
+		followUpDueOn: record.followUpDueOn,
+		importId: record.importId,
+		sourceKey: record.sourceKey,
+		sourceReference: record.sourceReference
+	};
+}
+
+/** Marks the follow-up of an escalation as done, in the caller's transaction. */
+export async function completeFollowUp(inside: WritingContext, id: string, result: string): Promise<void> {
+	await inside.db
+		.update(escalations)
+		.set({ followUpDoneAt: inside.now, followUpResult: result })
+		.where(and(eq(escalations.organisationId, inside.actor.organisationId), eq(escalations.id, id)));
 }
 
 async function insertCauses(inside: WritingContext, records: readonly EscalationRecord[]): Promise<void> {
@@ -125,7 +170,11 @@ async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]):
 }
 
 /** Gives a new organisation the lists it starts with, in the caller's transaction. */
-export async function insertShippedTaxonomy(db: WritableDatabase, organisationId: string, now: Date): Promise<void> {
+export async function insertShippedTaxonomy(
+	db: WritableDatabase,
+	organisationId: string,
+	now: Date
+): Promise<void> {
 	await db
 		.insert(taxonomyEntries)
 		.values(shippedTaxonomyEntries().map((entry) => ({ ...entry, organisationId, createdAt: now })));

@@ -8,14 +8,7 @@ export type RollUpScope = 'everything' | 'team' | 'brand' | 'channel';
  * fields at once.
  */
 export type RollUpDimension =
-	| 'records'
-	| 'cause'
-	| 'reason'
-	| 'channel'
-	| 'first-line'
-	| 'outcome'
-	| 'avoidable'
-	| 'pattern';
+	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'outcome' | 'avoidable' | 'pattern';
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -85,7 +78,10 @@ function scopesOf(record: Countable): [RollUpScope, string][] {
 function valuesOf(record: Countable): [RollUpDimension, string][] {
 	return [
 		['records', ''],
-		...(record.causeIds.length > 0 ? record.causeIds : ['']).map((id): [RollUpDimension, string] => ['cause', id]),
+		...(record.causeIds.length > 0 ? record.causeIds : ['']).map((id): [RollUpDimension, string] => [
+			'cause',
+			id
+		]),
 		['reason', record.reasonId ?? ''],
 		['channel', record.channelId ?? ''],
 		['first-line', record.firstLineId ?? ''],

@@ -105,7 +105,10 @@ export const escalations = table(
 			t.severity
 		),
 		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
-		foreignKey({ columns: [t.organisationId, t.brandId], foreignColumns: [brands.organisationId, brands.id] }),
+		foreignKey({
+			columns: [t.organisationId, t.brandId],
+			foreignColumns: [brands.organisationId, brands.id]
+		}),
 		...[t.channelId, t.reasonId, t.firstLineId, t.outcomeId].map((column) =>
 			foreignKey({
 				columns: [t.organisationId, column],

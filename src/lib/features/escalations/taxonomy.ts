@@ -28,93 +28,95 @@ export interface TaxonomyEntry {
 }
 
 /** The lists a new organisation starts with: key, name, and for contact reasons the parts of each. */
-export const shippedTaxonomy: Record<TaxonomyKind, { key: string; name: string; parts?: { key: string; name: string }[] }[]> =
-	{
-		reason: [
-			{
-				key: 'order',
-				name: 'Order',
-				parts: [
-					{ key: 'order-status', name: 'Where is my order' },
-					{ key: 'order-change', name: 'Change or cancel an order' }
-				]
-			},
-			{
-				key: 'shipping',
-				name: 'Shipping',
-				parts: [
-					{ key: 'shipping-late', name: 'Late or missing parcel' },
-					{ key: 'shipping-cost', name: 'Shipping cost or options' }
-				]
-			},
-			{ key: 'return', name: 'Return' },
-			{ key: 'refund', name: 'Refund' },
-			{ key: 'exchange', name: 'Exchange' },
-			{
-				key: 'product',
-				name: 'Product',
-				parts: [
-					{ key: 'product-broken', name: 'Broken or faulty' },
-					{ key: 'product-question', name: 'Question about a product' }
-				]
-			},
-			{ key: 'payment', name: 'Payment' },
-			{ key: 'account', name: 'Account' },
-			{ key: 'feedback', name: 'Feedback' },
-			{ key: 'other', name: 'Other' }
-		],
-		cause: [
-			{ key: 'late-delivery', name: 'Late delivery' },
-			{ key: 'lost-parcel', name: 'Lost parcel' },
-			{ key: 'wrong-item-picked', name: 'Wrong item picked' },
-			{ key: 'damaged-goods', name: 'Damaged goods' },
-			{ key: 'product-defect', name: 'Product defect' },
-			{ key: 'page-unclear', name: 'Product page unclear' },
-			{ key: 'sizing', name: 'Sizing' },
-			{ key: 'billing-error', name: 'Billing error' },
-			{ key: 'refund-delay', name: 'Refund delay' },
-			{ key: 'unanswered-follow-up', name: 'Unanswered follow-up' },
-			{ key: 'policy-unclear', name: 'Policy unclear' },
-			{ key: 'miscommunication', name: 'Miscommunication' },
-			{ key: 'unmet-expectation', name: 'Unmet expectation' },
-			{ key: 'site-fault', name: 'Site or payment fault' },
-			{ key: 'customer-wrong-item', name: 'Customer chose the wrong item' },
-			{ key: 'customer-wrong-address', name: 'Customer gave the wrong address' },
-			{ key: 'personal-circumstances', name: 'Personal circumstances' }
-		],
-		'first-line': [
-			{ key: 'beyond-authority', name: 'Beyond authority' },
-			{ key: 'policy-missing', name: 'Policy unclear or missing' },
-			{ key: 'knowledge', name: 'Knowledge' },
-			{ key: 'tool-or-access', name: 'Tool or access' },
-			{ key: 'carrier', name: 'Carrier' },
-			{ key: 'warehouse', name: 'Warehouse' },
-			{ key: 'product', name: 'Product' },
-			{ key: 'site-or-payment', name: 'Site or payment fault' },
-			{ key: 'demanded-manager', name: 'Customer demanded a manager' },
-			{ key: 'legal-or-safety', name: 'Legal or safety' },
-			{ key: 'abuse', name: 'Abuse' }
-		],
-		outcome: [
-			{ key: 'upheld', name: 'Same answer upheld' },
-			{ key: 'exception', name: 'Exception granted' },
-			{ key: 'replacement', name: 'Replacement' },
-			{ key: 'refund', name: 'Refund' },
-			{ key: 'discount', name: 'Discount' },
-			{ key: 'apology', name: 'Apology' },
-			{ key: 'partial', name: 'Partial solution' },
-			{ key: 'fixed-upstream', name: 'Fixed upstream' },
-			{ key: 'third-party', name: 'Passed to a third party' },
-			{ key: 'withdrawn', name: 'Withdrawn' }
-		],
-		channel: [
-			{ key: 'phone', name: 'Phone' },
-			{ key: 'email', name: 'E-mail' },
-			{ key: 'chat', name: 'Chat' },
-			{ key: 'social', name: 'Social media' },
-			{ key: 'store', name: 'In person' }
-		]
-	};
+export const shippedTaxonomy: Record<
+	TaxonomyKind,
+	{ key: string; name: string; parts?: { key: string; name: string }[] }[]
+> = {
+	reason: [
+		{
+			key: 'order',
+			name: 'Order',
+			parts: [
+				{ key: 'order-status', name: 'Where is my order' },
+				{ key: 'order-change', name: 'Change or cancel an order' }
+			]
+		},
+		{
+			key: 'shipping',
+			name: 'Shipping',
+			parts: [
+				{ key: 'shipping-late', name: 'Late or missing parcel' },
+				{ key: 'shipping-cost', name: 'Shipping cost or options' }
+			]
+		},
+		{ key: 'return', name: 'Return' },
+		{ key: 'refund', name: 'Refund' },
+		{ key: 'exchange', name: 'Exchange' },
+		{
+			key: 'product',
+			name: 'Product',
+			parts: [
+				{ key: 'product-broken', name: 'Broken or faulty' },
+				{ key: 'product-question', name: 'Question about a product' }
+			]
+		},
+		{ key: 'payment', name: 'Payment' },
+		{ key: 'account', name: 'Account' },
+		{ key: 'feedback', name: 'Feedback' },
+		{ key: 'other', name: 'Other' }
+	],
+	cause: [
+		{ key: 'late-delivery', name: 'Late delivery' },
+		{ key: 'lost-parcel', name: 'Lost parcel' },
+		{ key: 'wrong-item-picked', name: 'Wrong item picked' },
+		{ key: 'damaged-goods', name: 'Damaged goods' },
+		{ key: 'product-defect', name: 'Product defect' },
+		{ key: 'page-unclear', name: 'Product page unclear' },
+		{ key: 'sizing', name: 'Sizing' },
+		{ key: 'billing-error', name: 'Billing error' },
+		{ key: 'refund-delay', name: 'Refund delay' },
+		{ key: 'unanswered-follow-up', name: 'Unanswered follow-up' },
+		{ key: 'policy-unclear', name: 'Policy unclear' },
+		{ key: 'miscommunication', name: 'Miscommunication' },
+		{ key: 'unmet-expectation', name: 'Unmet expectation' },
+		{ key: 'site-fault', name: 'Site or payment fault' },
+		{ key: 'customer-wrong-item', name: 'Customer chose the wrong item' },
+		{ key: 'customer-wrong-address', name: 'Customer gave the wrong address' },
+		{ key: 'personal-circumstances', name: 'Personal circumstances' }
+	],
+	'first-line': [
+		{ key: 'beyond-authority', name: 'Beyond authority' },
+		{ key: 'policy-missing', name: 'Policy unclear or missing' },
+		{ key: 'knowledge', name: 'Knowledge' },
+		{ key: 'tool-or-access', name: 'Tool or access' },
+		{ key: 'carrier', name: 'Carrier' },
+		{ key: 'warehouse', name: 'Warehouse' },
+		{ key: 'product', name: 'Product' },
+		{ key: 'site-or-payment', name: 'Site or payment fault' },
+		{ key: 'demanded-manager', name: 'Customer demanded a manager' },
+		{ key: 'legal-or-safety', name: 'Legal or safety' },
+		{ key: 'abuse', name: 'Abuse' }
+	],
+	outcome: [
+		{ key: 'upheld', name: 'Same answer upheld' },
+		{ key: 'exception', name: 'Exception granted' },
+		{ key: 'replacement', name: 'Replacement' },
+		{ key: 'refund', name: 'Refund' },
+		{ key: 'discount', name: 'Discount' },
+		{ key: 'apology', name: 'Apology' },
+		{ key: 'partial', name: 'Partial solution' },
+		{ key: 'fixed-upstream', name: 'Fixed upstream' },
+		{ key: 'third-party', name: 'Passed to a third party' },
+		{ key: 'withdrawn', name: 'Withdrawn' }
+	],
+	channel: [
+		{ key: 'phone', name: 'Phone' },
+		{ key: 'email', name: 'E-mail' },
+		{ key: 'chat', name: 'Chat' },
+		{ key: 'social', name: 'Social media' },
+		{ key: 'store', name: 'In person' }
+	]
+};
 
 /** The shipped lists as rows, with ids of their own. */
 export function shippedTaxonomyEntries() {
@@ -127,4 +129,12 @@ export function shippedTaxonomyEntries() {
 			];
 		})
 	);
+}
+
+/** Entries to choose from: those not archived, parts after the entry they belong to. */
+export function choicesOf(entries: readonly TaxonomyEntry[], kind: TaxonomyKind): TaxonomyEntry[] {
+	const open = entries.filter((entry) => entry.kind === kind && !entry.archived);
+	return open
+		.filter(({ parentId }) => parentId === null)
+		.flatMap((entry) => [entry, ...open.filter(({ parentId }) => parentId === entry.id)]);
 }

@@ -22,6 +22,11 @@ export const auditActions = {
 	'team-renamed': 'Renamed a team',
 	'team-archived': 'Archived a team',
 	'team-restored': 'Restored a team',
+	'list-changed': 'Changed a list of choices',
+	'brand-created': 'Created a brand',
+	'brand-renamed': 'Renamed a brand',
+	'brand-archived': 'Archived a brand',
+	'brand-restored': 'Restored a brand',
 	exported: 'Exported records'
 } as const;
 
