@@ -35,7 +35,9 @@ export function page<Result>(work: (event: Event & { context: Context }) => Prom
 }
 
 /** The load of a page for anybody. */
-export function visitorPage<Result>(work: (event: Event & { visitor: VisitorContext }) => Promise<Result> | Result) {
+export function visitorPage<Result>(
+	work: (event: Event & { visitor: VisitorContext }) => Promise<Result> | Result
+) {
 	return (event: RequestEvent) => answer(event, () => work(visiting(event)));
 }
 
@@ -52,16 +54,24 @@ export function action<S extends Schema, Result>(
 	work: (given: { context: Context; input: v.InferOutput<S>; event: Event }) => Promise<Result> | Result
 ) {
 	return (event: RequestEvent) =>
-		answerForm(event, schema, (input) => work({ context: signedIn(event).context, input, event: visiting(event) }));
+		answerForm(event, schema, (input) =>
+			work({ context: signedIn(event).context, input, event: visiting(event) })
+		);
 }
 
 /** A form action for anybody. */
 export function visitorAction<S extends Schema, Result>(
 	schema: S,
-	work: (given: { visitor: VisitorContext; input: v.InferOutput<S>; event: Event }) => Promise<Result> | Result
+	work: (given: {
+		visitor: VisitorContext;
+		input: v.InferOutput<S>;
+		event: Event;
+	}) => Promise<Result> | Result
 ) {
 	return (event: RequestEvent) =>
-		answerForm(event, schema, (input) => work({ visitor: visiting(event).visitor, input, event: visiting(event) }));
+		answerForm(event, schema, (input) =>
+			work({ visitor: visiting(event).visitor, input, event: visiting(event) })
+		);
 }
 
 async function answer<Result>(event: RequestEvent, work: () => Promise<Result> | Result): Promise<Result> {

@@ -12,7 +12,8 @@ export function refuseCrossSiteWrite(request: Request, origin: string): void {
 	if (SAFE_METHODS.has(request.method)) return;
 	const site = request.headers.get('sec-fetch-site');
 	const isOurs = site === null ? request.headers.get('origin') === origin : site === 'same-origin';
-	if (!isOurs) throw new Problem('forbidden', 'This request came from another site, so it was not carried out.');
+	if (!isOurs)
+		throw new Problem('forbidden', 'This request came from another site, so it was not carried out.');
 }
 
 /**
@@ -25,5 +26,8 @@ export function refuseLargeBody(request: Request, routeId: string | null, upload
 	const length = request.headers.get('content-length');
 	if (length === null && !request.headers.has('transfer-encoding')) return;
 	if (length !== null && Number(length) <= limit) return;
-	throw new Problem('too-large', `This is larger than the ${Math.round(limit / 1_000_000)} MB that can be taken here.`);
+	throw new Problem(
+		'too-large',
+		`This is larger than the ${Math.round(limit / 1_000_000)} MB that can be taken here.`
+	);
 }

@@ -22,5 +22,7 @@ export function runningDatabase(): Database {
 
 /** Asks the database for one row, and rejects when it does not answer. */
 export async function askDatabase(): Promise<void> {
-	await runningDatabase().select({ one: sql`1` }).from(sql`(select 1 as one) as single`);
+	await runningDatabase()
+		.select({ one: sql`1` })
+		.from(sql`(select 1 as one) as single`);
 }

@@ -9,8 +9,12 @@ test('an empty environment gives a local SQLite install', () => {
 
 test('the database lies in the data folder unless it is told otherwise', () => {
 	expect(readSettings({ DATA_DIR: '/srv/keel' }).databaseUrl).toBe('/srv/keel/evenkeel.db');
-	expect(readSettings({ DATA_DIR: '/srv/keel', DATABASE_URL: '/srv/other.db' }).databaseUrl).toBe('/srv/other.db');
-	expect(readSettings({ DATABASE_URL: 'postgres://keel@db/keel' }).databaseUrl).toBe('postgres://keel@db/keel');
+	expect(readSettings({ DATA_DIR: '/srv/keel', DATABASE_URL: '/srv/other.db' }).databaseUrl).toBe(
+		'/srv/other.db'
+	);
+	expect(readSettings({ DATABASE_URL: 'postgres://keel@db/keel' }).databaseUrl).toBe(
+		'postgres://keel@db/keel'
+	);
 });
 
 test.each([

@@ -36,16 +36,28 @@ const schema = v.object({
 	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be an address to listen on')), '0.0.0.0'),
 	PORT: v.optional(wholeNumber(0, 65535), '3000'),
 	ORIGIN: v.optional(
-		v.pipe(v.string(), v.regex(/^(https?:\/\/[^/\s]+)?$/, 'must look like https://evenkeel.example.org, without a path')),
+		v.pipe(
+			v.string(),
+			v.regex(/^(https?:\/\/[^/\s]+)?$/, 'must look like https://evenkeel.example.org, without a path')
+		),
 		''
 	),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'must name a folder')), 'data'),
 	DATABASE_URL: v.optional(
-		v.pipe(v.string(), v.regex(/^(postgres(ql)?:\/\/\S+|(?!\w+:\/\/).*)$/, 'must be postgres://… or the path of a file')),
+		v.pipe(
+			v.string(),
+			v.regex(/^(postgres(ql)?:\/\/\S+|(?!\w+:\/\/).*)$/, 'must be postgres://… or the path of a file')
+		),
 		''
 	),
-	SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^(smtps?:\/\/\S+)?$/, 'must look like smtp://user:password@host:587')), ''),
-	MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(/@/, 'must hold an e-mail address')), 'Evenkeel <evenkeel@localhost>'),
+	SMTP_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^(smtps?:\/\/\S+)?$/, 'must look like smtp://user:password@host:587')),
+		''
+	),
+	MAIL_FROM: v.optional(
+		v.pipe(v.string(), v.regex(/@/, 'must hold an e-mail address')),
+		'Evenkeel <evenkeel@localhost>'
+	),
 	MAX_UPLOAD_MB: v.optional(wholeNumber(1, 10_000), '512'),
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/, 'must be the name of a header')), '')
 });
@@ -61,7 +73,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		const issue = result.issues[0];
 		throw new WrongSetting(`The setting ${v.getDotPath(issue)} ${issue.message}.`);
 	}
-	const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, MAX_UPLOAD_MB, ADDRESS_HEADER } = result.output;
+	const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, MAX_UPLOAD_MB, ADDRESS_HEADER } =
+		result.output;
 	const dataDir = resolve(DATA_DIR);
 	return {
 		host: HOST,
@@ -69,7 +82,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		origin: ORIGIN || `http://localhost:${PORT}`,
 		dataDir,
 		databaseUrl:
-			dialectOf(DATABASE_URL) === 'postgres' ? DATABASE_URL : resolve(DATABASE_URL || resolve(dataDir, 'evenkeel.db')),
+			dialectOf(DATABASE_URL) === 'postgres'
+				? DATABASE_URL
+				: resolve(DATABASE_URL || resolve(dataDir, 'evenkeel.db')),
 		smtpUrl: SMTP_URL || null,
 		mailFrom: MAIL_FROM,
 		maxUploadBytes: MAX_UPLOAD_MB * 1_000_000,
