@@ -1,0 +1,80 @@
+/** Which entries of a list are meant: those shipped, by key, and those people brought along, by words in their names. */
+export interface Meant {
+	/** Keys of shipped entries, separated by commas. */
+	keys: string;
+	/**
+	 * Phrases, separated by commas. A name holds a phrase when each word of the phrase begins a word of the name, in any
+	 * order: "late deliver" is found in "Delivery too late".
+	 */
+	names: string;
+}
+
+/** What a rule looks for in the counts. */
+export type Pattern =
+	/** A contributing cause recurs; or a contact reason does, where fewer than half of the records name a cause. */
+	| { in: 'causes'; causes: Meant; reasons: string }
+	/** A cause or reason recurs whose whole name is one of these, codes and punctuation aside. */
+	| { in: 'catch-alls'; keys: string; names: string }
+	/** A cause recurs that no rule above knows. */
+	| { in: 'other-causes' }
+	/** A reason recurs that no rule above knows, where fewer than half of the records name a cause. */
+	| { in: 'other-reasons' }
+	/** A reason why the first line could not finish recurs. */
+	| { in: 'first-line'; firstLine: Meant }
+	/** Hand-ups for one first-line reason recur that end in these outcomes, at least this share of those decided. */
+	| { in: 'hand-ups'; firstLine: Meant; outcomes: Meant; atLeast: number }
+	/** Escalations that one kind of help would have spared recur, at least this share of those judged. */
+	| { in: 'avoidable'; by: AvoidableBy; atLeast: number }
+	/** One channel rises while the others together do not. */
+	| { in: 'channels' };
+
+export type AvoidableBy = 'authority' | 'information' | 'tool' | 'upstream';
+
+/** An entry of one of the lists people choose from, as far as rules know it. */
+export interface Entry {
+	id: string;
+	kind: 'cause' | 'reason' | 'first-line' | 'outcome' | 'channel';
+	/** Null for entries that people added or brought by import. */
+	key: string | null;
+	name: string;
+}
+
+/**
+ * How well an entry fits: 0 where it is not meant, more for a longer phrase. A shipped entry is known by its key alone,
+ * so that renaming it changes nothing.
+ */
+export function fit(entry: Entry, meant: Meant): number {
+	if (entry.key !== null) return listed(meant.keys).includes(entry.key) ? Number.MAX_SAFE_INTEGER : 0;
+	const words = wordsOf(entry.name);
+	const lengths = listed(meant.names)
+		.map(wordsOf)
+		.filter((phrase) => phrase.every((start) => words.some((word) => word.startsWith(start))))
+		.map((phrase) => phrase.length);
+	return Math.max(0, ...lengths);
+}
+
+/** Whether an entry's whole name is one of those listed; codes such as "Z01" do not count as words of the name. */
+export function isWholly(entry: Entry, { keys, names }: Meant): boolean {
+	if (entry.key !== null) return listed(keys).includes(entry.key);
+	const name = wordsOf(entry.name)
+		.filter((word) => !/\d/.test(word))
+		.join(' ');
+	return listed(names).includes(name);
+}
+
+/** A name's words in lower case; apostrophes are left out, so that "can't" is one word. */
+function wordsOf(name: string): string[] {
+	return name
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/['’]|\p{M}/gu, '')
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+function listed(text: string): string[] {
+	return text
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+}

@@ -1,0 +1,104 @@
+import type { Day } from '../../../shared/days';
+import type { Habits } from '../../../shared/format';
+import { findingsIn, shareNamingCauses, type Finding, type Subject } from './findings';
+import type { Entry } from './pattern';
+import { priorOf, rankingInWords, rankOf, type Prior } from './ranking';
+import { Tally, type WeeklyCount } from './tally';
+import type { Trend } from './trend';
+import { countedPeriod, WEEKS_COUNTED } from './weeks';
+import { inWords } from './wording';
+
+/** What was counted in the full weeks that suggestions look at. */
+export interface Counts {
+	/** Mondays of the full weeks, oldest first (`weeksToLookAt`). */
+	mondays: readonly Day[];
+	weekly: readonly WeeklyCount[];
+	entries: readonly Entry[];
+}
+
+/** The counts and sentences that a suggestion rests on. */
+export interface Evidence {
+	sentence: string;
+	trend: string;
+	notes: string[];
+	saving: string;
+	cases: number;
+	/** Cases judged avoidable. */
+	avoidable: number;
+	casesAMonth: number;
+	/** Shrunk towards the organisation's mean (`rankOf`). */
+	avoidableAMonth: number;
+	/** Mean severity, 1 (low) to 4 (critical), shrunk likewise. */
+	severity: number;
+	/** What suggestions rank by: avoidable cases a month × severity. */
+	score: number;
+	windowFrom: Day;
+	windowTo: Day;
+	direction: Trend['direction'];
+	/** The Monday of the week in which the present rise began; null where nothing rises. */
+	risingSince: Day | null;
+	/** Upper end of a week's usual range; null where the series has none. */
+	usualUpTo: number | null;
+	weeks: { monday: Day; cases: number }[];
+}
+
+/** A fix worth trying, with what it rests on. */
+export interface Suggestion {
+	/** The rule and what it was about; decisions are remembered by it. */
+	key: string;
+	subject: Subject;
+	title: string;
+	why: string;
+	measure: string;
+	evidence: Evidence;
+}
+
+export interface Suggested {
+	/** The costliest first. */
+	suggestions: Suggestion[];
+	/** How they are ranked, in sentences. */
+	ranking: string[];
+}
+
+/** What the rules suggest for these counts. Pure: the same counts give the same suggestions. */
+export function suggest({ mondays, weekly, entries }: Counts, habits: Habits): Suggested {
+	const tally = new Tally(mondays, weekly);
+	const prior = priorOf(tally);
+	const namingCauses = shareNamingCauses(tally);
+	const suggestions = findingsIn(tally, entries)
+		.map((finding) => suggestionOf(finding, { prior, namingCauses, mondays, habits }))
+		.sort((a, b) => b.evidence.score - a.evidence.score || (a.key < b.key ? -1 : 1));
+	return { suggestions, ranking: rankingInWords(prior, habits) };
+}
+
+function suggestionOf(
+	finding: Finding,
+	given: { prior: Prior; namingCauses: number; mondays: readonly Day[]; habits: Habits }
+): Suggestion {
+	const { rule, subject, series, trend } = finding;
+	const weeksCounted = Math.min(WEEKS_COUNTED, given.mondays.length);
+	const rank = rankOf(series, given.prior, weeksCounted);
+	const window = countedPeriod(given.mondays)!;
+	return {
+		key: `${rule.key}:${subject.id}`,
+		subject,
+		title: rule.fix,
+		why: rule.why,
+		measure: rule.measure,
+		evidence: {
+			...inWords({ finding, rank, weeksCounted, ...given }),
+			cases: series.cases,
+			avoidable: series.avoidable,
+			casesAMonth: rank.casesAMonth,
+			avoidableAMonth: rank.avoidableAMonth,
+			severity: rank.severity,
+			score: rank.score,
+			windowFrom: window.from,
+			windowTo: window.to,
+			direction: trend.direction,
+			risingSince: trend.direction === 'rising' ? trend.since : null,
+			usualUpTo: trend.usual?.upper ?? null,
+			weeks: given.mondays.map((monday, place) => ({ monday, cases: series.weekly[place]! }))
+		}
+	};
+}
