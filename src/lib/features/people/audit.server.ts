@@ -13,14 +13,18 @@ export const BEGINNING = { sequence: 0, hash: '0'.repeat(64) };
 
 const LONGEST_DETAIL = 500;
 
-/** Records what the actor does, in the transaction that does it: neither stands without the other. */
+/**
+ * Records what the actor does, in the transaction that does it: neither stands without the other.
+ * @param subjectId the person it is done to, where that is not the actor
+ */
 export function audit(
 	inside: WritingContext,
 	action: AuditAction,
-	details: AuditDetails = {}
+	details: AuditDetails = {},
+	subjectId: string | null = null
 ): Promise<void> {
 	const { organisationId, userId } = inside.actor;
-	return auditAs(inside.db, { organisationId, actorId: userId, at: inside.now }, action, details);
+	return auditAs(inside.db, { organisationId, actorId: userId, subjectId, at: inside.now }, action, details);
 }
 
 /**

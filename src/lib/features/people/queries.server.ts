@@ -1,14 +1,13 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import type { Database } from '$lib/server/db/connection';
 import { readableTeams } from './actor';
-import { brands, organisations, teams, users } from './tables.server';
+import { brands, teams, users } from './tables.server';
 
-/** Whether the install has been set up. */
-export async function hasOrganisation(db: Database): Promise<boolean> {
-	const found = await db.select({ id: organisations.organisationId }).from(organisations).limit(1);
-	return found.length > 0;
-}
+export { hasOrganisation } from './queries/accounts.server';
+export * from './queries/audit.server';
+export * from './queries/links.server';
+export * from './queries/people.server';
+export * from './queries/teams.server';
 
 /** A team or brand to choose from. */
 export interface Named {
@@ -44,11 +43,16 @@ export async function brandsOfOrganisation(context: ReadingContext): Promise<Nam
 }
 
 /** Names of people by id, deactivated ones too, for timelines and lists. */
-export async function namesOf(context: ReadingContext, userIds: readonly string[]): Promise<Map<string, string>> {
+export async function namesOf(
+	context: ReadingContext,
+	userIds: readonly string[]
+): Promise<Map<string, string>> {
 	if (userIds.length === 0) return new Map();
 	const rows = await context.db
 		.select({ id: users.id, name: users.name })
 		.from(users)
-		.where(and(eq(users.organisationId, context.actor.organisationId), inArray(users.id, [...new Set(userIds)])));
+		.where(
+			and(eq(users.organisationId, context.actor.organisationId), inArray(users.id, [...new Set(userIds)]))
+		);
 	return new Map(rows.map(({ id, name }) => [id, name]));
 }

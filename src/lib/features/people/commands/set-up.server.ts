@@ -8,7 +8,7 @@ import { invalid, openToAnyone, Problem } from '$lib/shared/problem';
 import { countAttempt, giveBack } from '../attempts.server';
 import { auditAs } from '../audit.server';
 import { passwordProblem } from '../password-rules';
-import { hasOrganisation } from '../queries.server';
+import { hasOrganisation } from '../queries/accounts.server';
 import { startSession } from '../sign-in.server';
 import { memberships, organisations, teams, users } from '../tables.server';
 
