@@ -7,7 +7,10 @@ export interface EscalationFilters {
 	team: string | null;
 	brand: string | null;
 	channel: string | null;
+	/** A contact reason with its parts. */
 	reason: string | null;
+	/** A contact reason without its parts: recorded as a whole. */
+	reasonOnly: string | null;
 	cause: string | null;
 	firstLine: string | null;
 	outcome: string | null;
@@ -33,6 +36,7 @@ export function filtersFrom(search: URLSearchParams): EscalationFilters {
 		brand: value('brand'),
 		channel: value('channel'),
 		reason: value('reason'),
+		reasonOnly: value('reason-only'),
 		cause: value('cause'),
 		firstLine: value('first-line'),
 		outcome: value('outcome'),
@@ -53,6 +57,7 @@ export function filtersToSearch(filters: Partial<EscalationFilters>): URLSearchP
 		brand: 'brand',
 		channel: 'channel',
 		reason: 'reason',
+		reasonOnly: 'reason-only',
 		cause: 'cause',
 		firstLine: 'first-line',
 		outcome: 'outcome',

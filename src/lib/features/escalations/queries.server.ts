@@ -114,6 +114,24 @@ export async function countEscalations(context: ReadingContext, filters: Escalat
 	return counted?.count ?? 0;
 }
 
+const EXPORT_BATCH = 1000;
+
+/** Everything the filters leave, newest first, a batch at a time, so that no export holds more than one in memory. */
+export async function* exportBatches(context: ReadingContext, filters: EscalationFilters) {
+	for (let place: Place | undefined; ; ) {
+		const rows = await context.db
+			.select()
+			.from(escalations)
+			.where(and(matching(context, filters), place && beyond(place)))
+			.orderBy(desc(escalations.occurredOn), desc(escalations.id))
+			.limit(EXPORT_BATCH);
+		const last = rows.at(-1);
+		if (!last) return;
+		yield await withCauses(context, rows);
+		place = { direction: 'after', occurredOn: last.occurredOn, id: last.id };
+	}
+}
+
 const rowColumns = {
 	id: escalations.id,
 	occurredOn: escalations.occurredOn,
@@ -166,6 +184,7 @@ function matching(context: ReadingContext, filters: EscalationFilters): SQL | un
 		is(escalations.brandId, filters.brand),
 		is(escalations.channelId, filters.channel),
 		reasonIs(context, filters.reason),
+		is(escalations.reasonId, filters.reasonOnly),
 		is(escalations.firstLineId, filters.firstLine),
 		is(escalations.outcomeId, filters.outcome),
 		causedBy(context, filters.cause),
@@ -183,7 +202,9 @@ function matching(context: ReadingContext, filters: EscalationFilters): SQL | un
 	);
 }
 
-type FilterColumn = (typeof escalations)['teamId' | 'brandId' | 'channelId' | 'firstLineId' | 'outcomeId'];
+type FilterColumn = (typeof escalations)[
+	'teamId' | 'brandId' | 'channelId' | 'reasonId' | 'firstLineId' | 'outcomeId'
+];
 
 function is(column: FilterColumn, value: string | null): SQL | undefined {
 	if (value === null) return undefined;
