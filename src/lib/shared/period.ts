@@ -32,6 +32,6 @@ export function periodFrom(search: URLSearchParams, today: Day): PeriodChoice {
 		return { name: 'custom', period: { from: first < earliest ? earliest : first, to: last } };
 	}
 	const asked = search.get('period');
-	const name: NamedPeriod = asked && asked in namedPeriods ? (asked as NamedPeriod) : '90d';
+	const name: NamedPeriod = asked && Object.hasOwn(namedPeriods, asked) ? (asked as NamedPeriod) : '90d';
 	return { name, period: { from: addDays(today, 1 - namedPeriods[name].days), to: today } };
 }
