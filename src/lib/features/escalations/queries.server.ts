@@ -118,7 +118,7 @@ const EXPORT_BATCH = 1000;
 
 /** Everything the filters leave, newest first, a batch at a time, so that no export holds more than one in memory. */
 export async function* exportBatches(context: ReadingContext, filters: EscalationFilters) {
-	for (let place: Place | undefined; ; ) {
+	for (let place: Place | undefined; ;) {
 		const rows = await context.db
 			.select()
 			.from(escalations)
@@ -203,8 +203,7 @@ function matching(context: ReadingContext, filters: EscalationFilters): SQL | un
 }
 
 type FilterColumn = (typeof escalations)[
-	'teamId' | 'brandId' | 'channelId' | 'reasonId' | 'firstLineId' | 'outcomeId'
-];
+	'teamId' | 'brandId' | 'channelId' | 'reasonId' | 'firstLineId' | 'outcomeId'];
 
 function is(column: FilterColumn, value: string | null): SQL | undefined {
 	if (value === null) return undefined;
@@ -365,4 +364,22 @@ export async function followUpsDue(context: ReadingContext, most = 20) {
 		)
 		.orderBy(asc(escalations.followUpDueOn), asc(escalations.id))
 		.limit(most);
+}
+
+/** Which of the source keys belong to an escalation that is stored already. */
+export async function storedSourceKeys(
+	context: ReadingContext,
+	keys: readonly string[]
+): Promise<Set<string>> {
+	if (keys.length === 0) return new Set();
+	const found = await context.db
+		.select({ sourceKey: escalations.sourceKey })
+		.from(escalations)
+		.where(
+			and(
+				eq(escalations.organisationId, context.actor.organisationId),
+				inArray(escalations.sourceKey, [...keys])
+			)
+		);
+	return new Set(found.flatMap(({ sourceKey }) => sourceKey ?? []));
 }
