@@ -19,7 +19,9 @@ export interface Mapping {
 	amount?: number;
 	brand?: { column: number; values: Record<string, ValueTarget> };
 	/** Columns whose values become entries of our lists; causes may come from one column. */
-	lists: Partial<Record<TaxonomyKind, { column: number; separator?: string; values: Record<string, ValueTarget> }>>;
+	lists: Partial<
+		Record<TaxonomyKind, { column: number; separator?: string; values: Record<string, ValueTarget> }>
+	>;
 	/** Texts that mean "nothing here", such as `?`, `None`, `N/A`. */
 	missing: string[];
 }

@@ -1,0 +1,87 @@
+import chardet from 'chardet';
+import iconv from 'iconv-lite';
+import { isUtf8 } from 'node:buffer';
+import type { Encoding } from '../import';
+
+/** What chardet calls an encoding, and the one we read it as. Windows-1252 holds all of ISO-8859-1. */
+const known: Record<string, Encoding> = {
+	ASCII: 'utf-8',
+	'ISO-8859-1': 'windows-1252',
+	'windows-1252': 'windows-1252',
+	'windows-1250': 'windows-1250',
+	'ISO-8859-2': 'iso-8859-2',
+	'windows-1251': 'windows-1251',
+	'ISO-8859-5': 'iso-8859-5',
+	'KOI8-R': 'koi8-r',
+	'windows-1253': 'windows-1253',
+	'ISO-8859-7': 'iso-8859-7',
+	'windows-1254': 'windows-1254',
+	'ISO-8859-9': 'iso-8859-9',
+	'windows-1257': 'windows-1257',
+	Shift_JIS: 'shift_jis',
+	'EUC-JP': 'euc-jp',
+	GB18030: 'gb18030',
+	Big5: 'big5',
+	'EUC-KR': 'euc-kr'
+};
+
+/** Under this, chardet is guessing. */
+const LEAST_CONFIDENCE = 30;
+
+const MOST_TO_ANALYSE = 64 * 1024;
+
+/**
+ * How text is encoded, judged by its first bytes: its byte-order mark; then whether it is UTF-8; then what chardet
+ * makes of it; else Windows-1252, which reads anything.
+ * @param whole whether these are all the bytes there are, so that the last character cannot be cut in two
+ */
+export function detectEncoding(sample: Uint8Array, whole: boolean): Encoding {
+	return (
+		byteOrderMark(sample) ?? markless16(sample) ?? (isWholeUtf8(sample, whole) ? 'utf-8' : analyse(sample))
+	);
+}
+
+function byteOrderMark([first, second, third]: Uint8Array): Encoding | null {
+	if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	return null;
+}
+
+/** UTF-16 without its mark: line ends and delimiters leave a NUL at every other place, always on the same side. */
+function markless16(sample: Uint8Array): Encoding | null {
+	const nuls = [0, 0];
+	sample.forEach((byte, place) => {
+		if (byte === 0) nuls[place % 2]!++;
+	});
+	const [even = 0, odd = 0] = nuls;
+	if (Math.max(even, odd) < sample.length / 50 || Math.min(even, odd) > 0) return null;
+	return endsLinesIn16(sample, odd > even ? 1 : 0) ? (odd > even ? 'utf-16le' : 'utf-16be') : null;
+}
+
+/** Whether most line ends have their NUL beside them, before (0) or after (1). */
+function endsLinesIn16(sample: Uint8Array, side: 0 | 1): boolean {
+	let balance = 0;
+	sample.forEach((byte, place) => {
+		if (byte === 10 || byte === 13) balance += sample[place + (side ? 1 : -1)] === 0 ? 1 : -1;
+	});
+	return balance > 0;
+}
+
+function isWholeUtf8(sample: Uint8Array, whole: boolean): boolean {
+	const cut = [0, 1, 2, 3].map((bytes) => sample.subarray(0, sample.length - bytes));
+	return (whole ? cut.slice(0, 1) : cut).some((bytes) => isUtf8(bytes));
+}
+
+function analyse(sample: Uint8Array): Encoding {
+	const bytes = sample.subarray(0, MOST_TO_ANALYSE);
+	const match = chardet.analyse(bytes).find(({ name }) => name in known && known[name] !== 'utf-8');
+	const found = match && match.confidence >= LEAST_CONFIDENCE ? known[match.name]! : 'windows-1252';
+	// Families of encodings share most letters: where it makes no difference here, the commonest one.
+	return decode(bytes, found) === decode(bytes, 'windows-1252') ? 'windows-1252' : found;
+}
+
+/** Bytes as text, without a byte-order mark. What cannot be decoded becomes U+FFFD. */
+export function decode(bytes: Uint8Array, encoding: Encoding): string {
+	return iconv.decode(bytes, encoding);
+}
