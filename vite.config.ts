@@ -30,6 +30,8 @@ export default defineConfig({
 			})),
 			{
 				extends: true,
+				// Found one icon at a time, they would be bundled anew in the middle of a run, which restarts its tests.
+				optimizeDeps: { exclude: ['@lucide/svelte'] },
 				test: {
 					name: 'components',
 					include: ['src/**/*.svelte.test.ts'],
