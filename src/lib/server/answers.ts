@@ -174,13 +174,36 @@ export function safePath(text: string | null | undefined, fallback: string): str
 	return url.origin === 'http://same.site' ? url.pathname + url.search : fallback;
 }
 
+type CsvRow = (string | number | null)[];
+
 /** A CSV file to download, in UTF-8 with a byte-order mark so that spreadsheets read it right, guarded against formulas. */
-export function csvResponse(fileName: string, rows: (string | number | null)[][]): Response {
-	const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardCell(cell) : cell)));
-	return new Response(stringify(guarded, { bom: true, record_delimiter: '\r\n' }), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`
-		}
+export function csvResponse(fileName: string, rows: CsvRow[]): Response {
+	return new Response(`\uFEFF${csvText(rows)}`, { headers: csvHeaders(fileName) });
+}
+
+/** The same for a file that is made batch by batch while it is sent. */
+export function csvStream(fileName: string, batches: AsyncGenerator<CsvRow[]>): Response {
+	const encoder = new TextEncoder();
+	const body = new ReadableStream<Uint8Array>({
+		start: (controller) => controller.enqueue(encoder.encode('\uFEFF')),
+		async pull(controller) {
+			const { value, done } = await batches.next();
+			if (done) controller.close();
+			else controller.enqueue(encoder.encode(csvText(value)));
+		},
+		cancel: async () => void (await batches.return(undefined))
 	});
+	return new Response(body, { headers: csvHeaders(fileName) });
+}
+
+function csvText(rows: CsvRow[]): string {
+	const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardCell(cell) : cell)));
+	return stringify(guarded, { record_delimiter: '\r\n' });
+}
+
+function csvHeaders(fileName: string): Record<string, string> {
+	return {
+		'content-type': 'text/csv; charset=utf-8',
+		'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`
+	};
 }

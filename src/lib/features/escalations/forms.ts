@@ -9,6 +9,7 @@ import {
 	requiredLine,
 	requiredText,
 	text,
+	ticked,
 	wholeNumber
 } from '../../shared/fields';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable } from './escalation';
@@ -83,3 +84,5 @@ export const entryForm = v.object({
 export const renameForm = v.object({ name: requiredLine('The name', 120) });
 
 export const moveForm = v.object({ direction: v.picklist(['up', 'down'], 'An entry moves up or down.') });
+
+export const archiveForm = v.object({ archived: ticked() });

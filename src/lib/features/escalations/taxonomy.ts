@@ -1,4 +1,5 @@
 import { newId } from '../../shared/ids';
+import { notFound } from '../../shared/problem';
 
 /** The lists people choose from. Each is editable; entries are archived, never deleted. */
 export const taxonomyKinds = {
@@ -13,8 +14,14 @@ export type TaxonomyKind = keyof typeof taxonomyKinds;
 
 export const taxonomyKindList = Object.keys(taxonomyKinds) as TaxonomyKind[];
 
-export function isTaxonomyKind(text: string): text is TaxonomyKind {
-	return text in taxonomyKinds;
+/**
+ * The list an address names.
+ * @throws Problem `not-found`
+ */
+export function listOf(text: string | undefined): TaxonomyKind {
+	const kind = taxonomyKindList.find((each) => each === text);
+	if (!kind) throw notFound();
+	return kind;
 }
 
 /** An entry as pages and rules know it. */

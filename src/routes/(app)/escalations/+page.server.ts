@@ -1,0 +1,32 @@
+import { choices, namesOfEntries } from '$lib/features/escalations/choices';
+import { filtersFrom, filtersToSearch } from '$lib/features/escalations/filters';
+import {
+	COUNT_STOPS_AT,
+	countEscalations,
+	listEscalations,
+	taxonomy
+} from '$lib/features/escalations/queries.server';
+import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
+import { page } from '$lib/server/answers';
+
+export const load = page(async ({ context, url }) => {
+	const filters = filtersFrom(url.searchParams);
+	const [found, count, entries, teams, brands] = await Promise.all([
+		listEscalations(context, filters, url.searchParams.get('page')),
+		countEscalations(context, filters),
+		taxonomy(context),
+		teamsOfActor(context),
+		brandsOfOrganisation(context)
+	]);
+	return {
+		...found,
+		count: Math.min(count, COUNT_STOPS_AT),
+		isMore: count > COUNT_STOPS_AT,
+		filters,
+		search: filtersToSearch(filters).toString(),
+		choices: choices(entries),
+		names: namesOfEntries(entries),
+		teams: teams.map(({ id, name }) => ({ value: id, label: name })),
+		brands: brands.map(({ id, name }) => ({ value: id, label: name }))
+	};
+});

@@ -1,0 +1,43 @@
+import { choices } from '$lib/features/escalations/choices';
+import { logEscalation } from '$lib/features/escalations/commands/escalations.server';
+import { logForm } from '$lib/features/escalations/forms';
+import type { LogFormData } from '$lib/features/escalations/log-form';
+import { taxonomy } from '$lib/features/escalations/queries.server';
+import { brandsOfOrganisation, teamsOfActor, type Named } from '$lib/features/people/queries.server';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
+import { dayOf } from '$lib/shared/days';
+import { newId } from '$lib/shared/ids';
+
+export const load = page(async ({ context }) => {
+	const [entries, teams, brands] = await Promise.all([
+		taxonomy(context),
+		teamsOfActor(context),
+		brandsOfOrganisation(context)
+	]);
+	const { timeZone, currency } = context.actor.habits;
+	const offeredTeams = options(teams);
+	const own = [...context.actor.teams.keys()].find((id) => offeredTeams.some(({ value }) => value === id));
+	const data: LogFormData = {
+		id: newId(),
+		personId: context.actor.userId,
+		teams: offeredTeams,
+		teamId: own ?? offeredTeams[0]?.value ?? '',
+		brands: options(brands),
+		choices: choices(entries),
+		currency,
+		timeZone,
+		today: dayOf(context.now, timeZone)
+	};
+	return { logForm: data };
+});
+
+export const actions = {
+	default: action(logForm, async ({ context, input, event }) => {
+		const id = await logEscalation(context, input);
+		redirectWithNotice(event.cookies, `/escalations/${id}`, 'Escalation logged.');
+	})
+};
+
+function options(named: readonly Named[]) {
+	return named.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name }));
+}
