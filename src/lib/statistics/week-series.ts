@@ -2,7 +2,7 @@ import { addDays, mondayOf, weeksOf, type Day, type Period } from '../shared/day
 import type { SeriesValue } from './xmr';
 
 /** Why a week is not charted like the others. */
-export type Incomplete = 'unrecorded' | 'partly-recorded' | 'cut-by-period';
+export type Incomplete = 'not-over' | 'unrecorded' | 'partly-recorded' | 'cut-by-period';
 
 export interface Week {
 	/** Its first day. */
@@ -16,19 +16,25 @@ export interface Week {
 }
 
 /**
- * The ISO weeks that a window touches, with their counts. A week counts as full only where all its seven days lie in
- * the window and in the time when recording was on: only there is nothing found the same as nothing happened.
+ * The ISO weeks that a window touches, with their counts. A week counts as full only where it is over and all its seven
+ * days lie in the window and in the time when recording was on: only there is nothing found the same as nothing happened.
  * @param counts records by day; days outside the window are left out, and the order does not matter
  * @param recording first and last day of recording, or null where nothing was ever recorded
  */
 export function weekSeries(
 	counts: Iterable<{ day: Day; records: number }>,
 	window: Period,
-	recording: Period | null
+	recording: Period | null,
+	today: Day
 ): Week[] {
 	const weeks = weeksOf(window).map((monday): Week => {
 		const week = { from: monday, to: addDays(monday, 6) };
-		return { monday, sunday: week.to, records: 0, incomplete: incompleteness(week, window, recording) };
+		return {
+			monday,
+			sunday: week.to,
+			records: 0,
+			incomplete: incompleteness(week, window, recording, today)
+		};
 	});
 	const weekOf = new Map(weeks.map((week) => [week.monday, week]));
 	for (const { day, records } of counts) {
@@ -43,8 +49,14 @@ export function fullWeekValues(weeks: readonly Week[]): SeriesValue[] {
 	return weeks.map((week) => (week.incomplete ? null : week.records));
 }
 
-function incompleteness(week: Period, window: Period, recording: Period | null): Incomplete | null {
+function incompleteness(
+	week: Period,
+	window: Period,
+	recording: Period | null,
+	today: Day
+): Incomplete | null {
 	if (!recording || week.to < recording.from || week.from > recording.to) return 'unrecorded';
+	if (week.to >= today) return 'not-over';
 	if (week.from < recording.from || week.to > recording.to) return 'partly-recorded';
 	return week.from < window.from || week.to > window.to ? 'cut-by-period' : null;
 }

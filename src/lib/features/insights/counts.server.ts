@@ -1,0 +1,247 @@
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { dayOf, type Day, type Period } from '$lib/shared/days';
+import type { RollUpScope } from '../escalations/roll-up';
+import { escalationCauses, escalationDays, escalations } from '../escalations/tables.server';
+import { readableTeams, type Actor } from '../people/actor';
+import type { InsightsFilter } from './filter';
+
+/**
+ * Where counts come from. Roll-ups know one scope at a time; where filters are combined, the records of the period are
+ * counted over an index that holds all it takes.
+ */
+export type CountSource =
+	| { from: 'roll-ups'; scope: RollUpScope; scopeIds: string[] }
+	| { from: 'records'; teams: string[] | null; brand: string | null; channel: string | null };
+
+export type CountedBy = 'cause' | 'reason';
+
+/** Counts by entry id; the empty id stands for records without one. */
+export type CountsByEntry = Map<string, number>;
+
+/** Where the counts of this filter come from for this reader, who is never given more than their own teams. */
+export function countSourceOf(
+	actor: Actor,
+	{ team, brand, channel }: Pick<InsightsFilter, 'team' | 'brand' | 'channel'>
+): CountSource {
+	const readable = readableTeams(actor);
+	const teams = team === null ? readable : [team];
+	if (!brand && !channel) {
+		return teams
+			? { from: 'roll-ups', scope: 'team', scopeIds: teams }
+			: { from: 'roll-ups', scope: 'everything', scopeIds: [''] };
+	}
+	if (teams === null && brand && !channel) return { from: 'roll-ups', scope: 'brand', scopeIds: [brand] };
+	if (teams === null && channel && !brand) return { from: 'roll-ups', scope: 'channel', scopeIds: [channel] };
+	return { from: 'records', teams, brand, channel };
+}
+
+/** How many records there are. */
+export async function countRecords(
+	context: ReadingContext,
+	source: CountSource,
+	period: Period
+): Promise<number> {
+	const [row] =
+		source.from === 'roll-ups'
+			? await context.db
+					.select({ records: sumOfRecords })
+					.from(escalationDays)
+					.where(rollUpsOf(context, source, 'records', period))
+			: await context.db
+					.select({ records: countOfRows })
+					.from(escalations)
+					.where(recordsOf(context, source, escalations, period));
+	return row?.records ?? 0;
+}
+
+/** How many records mention each cause or reason; a record with several causes counts once for each. */
+export async function countByEntry(
+	context: ReadingContext,
+	source: CountSource,
+	by: CountedBy,
+	period: Period
+): Promise<CountsByEntry> {
+	if (source.from === 'records') return countRecordsByEntry(context, source, by, period);
+	const rows = await context.db
+		.select({ id: escalationDays.value, records: sumOfRecords })
+		.from(escalationDays)
+		.where(rollUpsOf(context, source, by, period))
+		.groupBy(escalationDays.value)
+		.having(gt(sumOfRecords, 0));
+	return new Map(rows.map(({ id, records }) => [id, records]));
+}
+
+type RecordSource = Extract<CountSource, { from: 'records' }>;
+
+async function countRecordsByEntry(
+	context: ReadingContext,
+	source: RecordSource,
+	by: CountedBy,
+	period: Period
+): Promise<CountsByEntry> {
+	if (by === 'reason') {
+		const rows = await context.db
+			.select({ id: escalations.reasonId, records: countOfRows })
+			.from(escalations)
+			.where(recordsOf(context, source, escalations, period))
+			.groupBy(escalations.reasonId);
+		return new Map(rows.map(({ id, records }) => [id ?? '', records]));
+	}
+	const where = recordsOf(context, source, escalationCauses, period);
+	const [rows, [named], records] = await Promise.all([
+		context.db
+			.select({ id: escalationCauses.causeId, records: countOfRows })
+			.from(escalationCauses)
+			.where(where)
+			.groupBy(escalationCauses.causeId),
+		context.db
+			.select({ records: sql`count(distinct ${escalationCauses.escalationId})`.mapWith(Number) })
+			.from(escalationCauses)
+			.where(where),
+		countRecords(context, source, period)
+	]);
+	const withoutCause = records - (named?.records ?? 0);
+	const counts = new Map(rows.map(({ id, records }) => [id, records]));
+	return withoutCause > 0 ? counts.set('', withoutCause) : counts;
+}
+
+export interface CountOfDay {
+	/** The cause or reason; empty where every record is counted. */
+	id: string;
+	day: Day;
+	records: number;
+}
+
+/** How many records mention each of these causes or reasons on each day; days without any are left out. */
+export async function countByDay(
+	context: ReadingContext,
+	source: CountSource,
+	by: CountedBy,
+	ids: readonly string[],
+	period: Period
+): Promise<CountOfDay[]> {
+	if (ids.length === 0) return [];
+	if (source.from === 'roll-ups') {
+		return context.db
+			.select({ id: escalationDays.value, day: escalationDays.day, records: sumOfRecords })
+			.from(escalationDays)
+			.where(and(rollUpsOf(context, source, by, period), inArray(escalationDays.value, [...ids])))
+			.groupBy(escalationDays.value, escalationDays.day);
+	}
+	if (by === 'cause') {
+		return context.db
+			.select({ id: escalationCauses.causeId, day: escalationCauses.occurredOn, records: countOfRows })
+			.from(escalationCauses)
+			.where(
+				and(recordsOf(context, source, escalationCauses, period), inArray(escalationCauses.causeId, [...ids]))
+			)
+			.groupBy(escalationCauses.causeId, escalationCauses.occurredOn);
+	}
+	const rows = await context.db
+		.select({ id: escalations.reasonId, day: escalations.occurredOn, records: countOfRows })
+		.from(escalations)
+		.where(and(recordsOf(context, source, escalations, period), inArray(escalations.reasonId, [...ids])))
+		.groupBy(escalations.reasonId, escalations.occurredOn);
+	return rows.map((row) => ({ ...row, id: row.id ?? '' }));
+}
+
+/** How many records there are on each day; days without any are left out. */
+export async function countRecordsByDay(
+	context: ReadingContext,
+	source: CountSource,
+	period: Period
+): Promise<CountOfDay[]> {
+	const rows =
+		source.from === 'roll-ups'
+			? await context.db
+					.select({ day: escalationDays.day, records: sumOfRecords })
+					.from(escalationDays)
+					.where(rollUpsOf(context, source, 'records', period))
+					.groupBy(escalationDays.day)
+			: await context.db
+					.select({ day: escalations.occurredOn, records: countOfRows })
+					.from(escalations)
+					.where(recordsOf(context, source, escalations, period))
+					.groupBy(escalations.occurredOn);
+	return rows.map((row) => ({ ...row, id: '' }));
+}
+
+/**
+ * From when to when recording was on in the reader's teams, or in one of them: from the first record until today, or
+ * until the last record where an import brought it, which says nothing about the days after.
+ * @returns null where nothing was ever recorded
+ */
+export async function recordingOf(context: ReadingContext, team: string | null): Promise<Period | null> {
+	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
+	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
+	const recorded = and(rollUpsOf(context, source, 'records'), gt(escalationDays.records, 0));
+	const [[first], [last]] = await Promise.all([
+		context.db
+			.select({ day: escalationDays.day })
+			.from(escalationDays)
+			.where(recorded)
+			.orderBy(asc(escalationDays.day))
+			.limit(1),
+		context.db
+			.select({ day: escalationDays.day })
+			.from(escalationDays)
+			.where(recorded)
+			.orderBy(desc(escalationDays.day))
+			.limit(1)
+	]);
+	if (!first || !last) return null;
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	const live = last.day < today && (await wasLoggedByHand(context, last.day, team));
+	return { from: first.day, to: live ? today : last.day };
+}
+
+async function wasLoggedByHand(context: ReadingContext, day: Day, team: string | null): Promise<boolean> {
+	const teams = team === null ? readableTeams(context.actor) : [team];
+	const found = await context.db
+		.select({ id: escalations.id })
+		.from(escalations)
+		.where(
+			and(
+				eq(escalations.organisationId, context.actor.organisationId),
+				eq(escalations.occurredOn, day),
+				teams ? inArray(escalations.teamId, teams) : undefined,
+				isNotNull(escalations.loggedBy)
+			)
+		)
+		.limit(1);
+	return found.length > 0;
+}
+
+const sumOfRecords = sql`sum(${escalationDays.records})`.mapWith(Number);
+const countOfRows = sql`count(*)`.mapWith(Number);
+
+function rollUpsOf(
+	context: ReadingContext,
+	{ scope, scopeIds }: Extract<CountSource, { from: 'roll-ups' }>,
+	dimension: 'records' | CountedBy,
+	period?: Period
+): SQL | undefined {
+	return and(
+		eq(escalationDays.organisationId, context.actor.organisationId),
+		eq(escalationDays.scope, scope),
+		inArray(escalationDays.scopeId, scopeIds),
+		eq(escalationDays.dimension, dimension),
+		period ? between(escalationDays.day, period.from, period.to) : undefined
+	);
+}
+
+function recordsOf(
+	context: ReadingContext,
+	{ teams, brand, channel }: RecordSource,
+	table: typeof escalations | typeof escalationCauses,
+	period: Period
+): SQL | undefined {
+	return and(
+		eq(table.organisationId, context.actor.organisationId),
+		between(table.occurredOn, period.from, period.to),
+		teams ? inArray(table.teamId, teams) : undefined,
+		brand ? eq(table.brandId, brand) : undefined,
+		channel ? eq(table.channelId, channel) : undefined
+	);
+}

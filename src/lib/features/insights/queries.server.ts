@@ -1,0 +1,205 @@
+import type { ReadingContext } from '$lib/server/context';
+import type { Day, Period } from '$lib/shared/days';
+import { paretoOf, type Pareto, type ParetoBar } from '$lib/statistics/pareto';
+import { weekSeries, type Week } from '$lib/statistics/week-series';
+import {
+	countByDay,
+	countByEntry,
+	countRecords,
+	countRecordsByDay,
+	type CountedBy,
+	type CountOfDay
+} from './counts.server';
+import { EVERY_ESCALATION, trendWindow, type InsightsFilter } from './filter';
+import type { Choices, Question } from './question.server';
+import { directionOf, trendChartOf, type Direction, type TrendChart } from './trend-chart';
+
+export { questionFrom } from './question.server';
+
+/** Bars that a Pareto draws; the others are added up, and stand in its table. */
+export const BARS_DRAWN = 12;
+
+/** One bar of a Pareto, with where its weeks are going; null for bars that are not drawn. */
+export type Bar = ParetoBar & { direction: Direction | null; hasParts: boolean };
+
+export interface Breakdown extends Omit<Pareto, 'bars'> {
+	by: CountedBy;
+	bars: Bar[];
+	/** Records without any. */
+	missing: number;
+}
+
+/** What a trend is about: a cause, a reason, or every escalation. */
+export interface Subject {
+	kind: CountedBy | 'everything';
+	id: string;
+	name: string;
+	hasParts: boolean;
+}
+
+export interface SubjectTrend {
+	subject: Subject;
+	chart: TrendChart;
+}
+
+export interface Insights {
+	filter: InsightsFilter;
+	choices: Choices;
+	today: Day;
+	recording: Period | null;
+	records: number;
+	causes: Breakdown;
+	reasons: Breakdown;
+	trend: SubjectTrend;
+	/** Weeks of the period in which escalations as a whole were out of the ordinary. */
+	unusualWeeks: Week[];
+}
+
+/** Everything the page of Insights shows. */
+export async function insights(context: ReadingContext, question: Question): Promise<Insights> {
+	const { filter, choices, today, recording } = question;
+	const records = await countRecords(context, question.source, filter.choice.period);
+	const [causes, reasons, everything] = await Promise.all([
+		breakdown(context, question, 'cause', records),
+		breakdown(context, question, 'reason', records),
+		weeksOfEverything(context, question)
+	]);
+	const subject = subjectOf(question, causes, reasons);
+	const trend =
+		subject.kind === 'everything'
+			? { subject, chart: trendChartOf(everything) }
+			: await trendOfSubject(context, question, subject);
+	return {
+		filter,
+		choices,
+		today,
+		recording,
+		records,
+		causes: await withDirections(context, question, causes),
+		reasons: await withDirections(context, question, reasons),
+		trend,
+		unusualWeeks: trendChartOf(everything).weeks.filter(
+			({ outside, monday, sunday }) =>
+				outside && sunday >= filter.choice.period.from && monday <= filter.choice.period.to
+		)
+	};
+}
+
+/** The Pareto of causes or of reasons, without where each is going. */
+export async function paretoQuery(
+	context: ReadingContext,
+	question: Question,
+	by: CountedBy
+): Promise<Breakdown> {
+	const records = await countRecords(context, question.source, question.filter.choice.period);
+	return breakdown(context, question, by, records);
+}
+
+/** The weeks of what the address names, or of the first cause. */
+export async function trendQuery(context: ReadingContext, question: Question): Promise<SubjectTrend> {
+	if (question.filter.trend !== null) return trendOfSubject(context, question, subjectOf(question));
+	const [causes, reasons] = await Promise.all([
+		paretoQuery(context, question, 'cause'),
+		paretoQuery(context, question, 'reason')
+	]);
+	return trendOfSubject(context, question, subjectOf(question, causes, reasons));
+}
+
+async function breakdown(
+	context: ReadingContext,
+	{ filter, source, entries }: Question,
+	by: CountedBy,
+	records: number
+): Promise<Breakdown> {
+	const counts = await countByEntry(context, source, by, filter.choice.period);
+	const missing = counts.get('') ?? 0;
+	counts.delete('');
+	const wholes = by === 'reason' && filter.reasonLevel === 'top' ? addedToParents(counts, entries) : counts;
+	const counted = [...wholes].map(([id, count]) => ({ id, label: entries.get(id)?.name ?? id, count }));
+	const { bars, ...rest } = paretoOf(counted, records);
+	return {
+		...rest,
+		by,
+		missing,
+		bars: bars.map((bar) => ({
+			...bar,
+			direction: null,
+			hasParts: (entries.get(bar.id)?.parts.length ?? 0) > 0
+		}))
+	};
+}
+
+function addedToParents(
+	counts: ReadonlyMap<string, number>,
+	entries: Question['entries']
+): Map<string, number> {
+	const wholes = new Map<string, number>();
+	for (const [id, count] of counts) {
+		const whole = entries.get(id)?.parentId ?? id;
+		wholes.set(whole, (wholes.get(whole) ?? 0) + count);
+	}
+	return wholes;
+}
+
+async function withDirections(
+	context: ReadingContext,
+	question: Question,
+	breakdown: Breakdown
+): Promise<Breakdown> {
+	const drawn = breakdown.bars.slice(0, BARS_DRAWN).map(({ id }) => id);
+	const weeks = await weeksOfEntries(context, question, breakdown.by, drawn);
+	return {
+		...breakdown,
+		bars: breakdown.bars.map((bar) => {
+			const series = weeks.get(bar.id);
+			return series ? { ...bar, direction: directionOf(series) } : bar;
+		})
+	};
+}
+
+function subjectOf({ filter, entries }: Question, ...breakdowns: Breakdown[]): Subject {
+	const first = breakdowns.find(({ bars }) => bars.length > 0)?.bars[0];
+	const entry = entries.get(filter.trend ?? first?.id ?? '');
+	if (filter.trend === EVERY_ESCALATION || !entry) {
+		return { kind: 'everything', id: EVERY_ESCALATION, name: 'Escalations', hasParts: false };
+	}
+	return { kind: entry.kind, id: entry.id, name: entry.name, hasParts: entry.parts.length > 0 };
+}
+
+async function trendOfSubject(
+	context: ReadingContext,
+	question: Question,
+	subject: Subject
+): Promise<SubjectTrend> {
+	if (subject.kind === 'everything') {
+		return { subject, chart: trendChartOf(await weeksOfEverything(context, question)) };
+	}
+	const weeks = await weeksOfEntries(context, question, subject.kind, [subject.id]);
+	return { subject, chart: trendChartOf(weeks.get(subject.id) ?? []) };
+}
+
+async function weeksOfEverything(context: ReadingContext, question: Question): Promise<Week[]> {
+	const window = trendWindow(question.filter.choice.period);
+	return weeksFrom(await countRecordsByDay(context, question.source, window), question);
+}
+
+/** The weeks of each of these entries; a reason shown as a whole includes its parts. */
+async function weeksOfEntries(
+	context: ReadingContext,
+	question: Question,
+	by: CountedBy,
+	ids: readonly string[]
+): Promise<Map<string, Week[]>> {
+	const { filter, entries, source } = question;
+	const whole = by === 'reason' && filter.reasonLevel === 'top';
+	const wholeOf = new Map(
+		ids.flatMap((id) => [id, ...(whole ? (entries.get(id)?.parts ?? []) : [])].map((part) => [part, id]))
+	);
+	const days = await countByDay(context, source, by, [...wholeOf.keys()], trendWindow(filter.choice.period));
+	const byWhole = Map.groupBy(days, ({ id }) => wholeOf.get(id));
+	return new Map(ids.map((id) => [id, weeksFrom(byWhole.get(id) ?? [], question)]));
+}
+
+function weeksFrom(days: readonly CountOfDay[], { filter, recording, today }: Question): Week[] {
+	return weekSeries(days, trendWindow(filter.choice.period), recording, today);
+}

@@ -1,0 +1,92 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+	countByDay,
+	countByEntry,
+	countRecords,
+	countRecordsByDay,
+	countSourceOf,
+	recordingOf
+} from '../../../src/lib/features/insights/counts.server';
+import type { ReadingContext } from '../../../src/lib/server/context';
+import { connectSqlite } from '../../../src/lib/server/db/connection';
+import { dialect } from '../../../src/lib/server/db/dialect';
+import { migrate } from '../../../src/lib/server/db/migrate';
+import { testDatabase } from '../../support/database';
+import { northwind } from '../../support/team';
+
+const period = { from: '2026-08-20', to: '2026-11-17' };
+const nothingChosen = { team: null, brand: null, channel: null };
+
+describe.skipIf(dialect !== 'sqlite')('The plans of the queries behind Insights', () => {
+	it('read combined filters from a covering index within the period', async () => {
+		const { context, plans } = await watched('bo');
+		const source = countSourceOf(context.actor, { ...nothingChosen, brand: 'some', channel: 'other' });
+		await countRecords(context, source, period);
+		await countRecordsByDay(context, source, period);
+		for (const by of ['cause', 'reason'] as const) {
+			await countByEntry(context, source, by, period);
+			await countByDay(context, source, by, ['one', 'two'], period);
+		}
+		const steps = plans().filter((step) => /^(SEARCH|SCAN)/.test(step));
+		expect(steps.length).toBeGreaterThan(6);
+		for (const step of steps) {
+			expect(step).toMatch(
+				/^SEARCH escalation(s|_causes) USING COVERING INDEX escalation(s|_causes)_combined \(organisation_id=\? AND occurred_on>\? AND occurred_on<\?/
+			);
+		}
+	});
+
+	it('read one team, brand or channel from the roll-ups, by their key', async () => {
+		const { context, plans } = await watched('ada');
+		for (const chosen of [{}, { team: 'some' }, { brand: 'some' }, { channel: 'some' }]) {
+			const source = countSourceOf(context.actor, { ...nothingChosen, ...chosen });
+			await countRecords(context, source, period);
+			await countRecordsByDay(context, source, period);
+			await countByEntry(context, source, 'cause', period);
+			await countByDay(context, source, 'reason', ['one'], period);
+		}
+		const steps = plans().filter((step) => /^(SEARCH|SCAN)/.test(step));
+		expect(steps.length).toBeGreaterThan(12);
+		for (const step of steps) {
+			expect(step).toMatch(
+				/^SEARCH escalation_days USING INDEX \S+ \(organisation_id=\? AND scope=\? AND scope_id=\? AND dimension=\? AND day>\? AND day<\?/
+			);
+		}
+	});
+
+	it('find the first and last day of recording without reading those between', async () => {
+		const { context, plans } = await watched('lena');
+		await recordingOf(context, null);
+		expect(plans().join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+	});
+});
+
+/** A reader whose database explains every query it was asked. */
+async function watched(reader: string): Promise<{ context: ReadingContext; plans: () => string[] }> {
+	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-plans-'));
+	const path = join(folder, 'plans.db');
+	await migrate(path);
+	const connection = connectSqlite(path);
+	onTestFinished(() => {
+		connection.close();
+		rmSync(folder, { recursive: true });
+	});
+	const asked: { query: string; values: unknown[] }[] = [];
+	const db = drizzle(connection, {
+		casing: 'snake_case',
+		logger: { logQuery: (query, values) => asked.push({ query, values }) }
+	});
+	const { actor, now } = (await northwind(await testDatabase())).as[reader]!;
+	return {
+		context: { actor, now, db: db as unknown as ReadingContext['db'] },
+		plans: () =>
+			asked.flatMap(({ query, values }) => {
+				const steps = connection.prepare(`explain query plan ${query}`).all(values) as { detail: string }[];
+				return steps.map(({ detail }) => detail);
+			})
+	};
+}
