@@ -1,0 +1,87 @@
+import type { Exception } from './imports';
+import type { Doorway } from './queries';
+
+/** Imports over the table that were agreed on. Each must be in use. */
+export const agreedImports: Exception[] = [
+	{
+		from: 'src/lib/server/',
+		to: 'src/lib/features/people/actor.ts',
+		why: 'who acts is part of every context'
+	},
+	{
+		from: 'src/lib/features/',
+		to: 'src/lib/features/people/actor.ts',
+		why: 'what somebody may read and lead is decided by one set of rules'
+	},
+	{
+		from: 'src/lib/server/db/schema.ts',
+		to: 'src/lib/features/',
+		why: 'migrations are generated from all tables together'
+	},
+	{
+		from: 'src/lib/features/',
+		to: 'src/lib/features/escalations/taxonomy.ts',
+		why: 'the lists people choose from are the words that imports, insights and fixes speak'
+	},
+	{
+		from: 'src/lib/features/',
+		to: 'src/lib/features/people/audit.server.ts',
+		why: 'there is one audit log, written in the transaction of what it tells of'
+	},
+	{
+		from: 'src/lib/features/people/commands/set-up.server.ts',
+		to: 'src/lib/features/escalations/recording.server.ts',
+		why: 'a new organisation starts with the shipped lists, in the transaction that makes it'
+	},
+	{
+		from: 'src/lib/features/insights/',
+		to: 'src/lib/features/escalations/',
+		why: 'it only reads, and knows which questions a roll-up answers and which a covering index'
+	},
+	{
+		from: 'src/lib/features/escalations/verification.server.ts',
+		to: 'src/lib/features/people/tables.server.ts',
+		why: 'db:verify goes through the organisations, which no query for an actor lists'
+	},
+	{
+		from: 'src/lib/features/',
+		to: 'src/lib/ui/options.ts',
+		typesOnly: true,
+		why: 'choices are made by rules and shown by components'
+	}
+];
+
+/** Statements that look beyond one organisation. Each must be in use. */
+export const agreedDoorways: Doorway[] = [
+	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'hasOrganisation',
+		why: 'an install that has none is still to be set up'
+	},
+	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'accountOf',
+		why: 'who signs in gives an address, which is unique over all organisations'
+	},
+	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'resetByToken',
+		why: 'a reset link holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'invitationByToken',
+		why: 'an invitation holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/people/session-store.server.ts',
+		in: 'find',
+		why: 'a cookie holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/escalations/verification.server.ts',
+		in: 'verifyRollUps',
+		why: 'db:verify compares the roll-ups of every organisation, one after the other'
+	},
+	{ path: 'src/lib/server/running.ts', in: 'askDatabase', why: 'it reads no table' }
+];
