@@ -1,3 +1,4 @@
+import type { LogFormData } from '$lib/features/escalations/log-form';
 import type { Context, VisitorContext } from '$lib/server/context';
 
 declare global {
@@ -16,6 +17,10 @@ declare global {
 			/** The hash of the present session, to tell it from one's others. */
 			sessionId?: string;
 			theme: 'light' | 'dark' | 'system';
+		}
+		interface PageState {
+			/** Set while the log form is open over the page. */
+			log?: LogFormData;
 		}
 	}
 }

@@ -1,0 +1,18 @@
+import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
+
+/** The id of the menu that every "Log" button opens. */
+export const LOG_MENU = 'log-menu';
+
+/** Something that can be logged from anywhere. */
+export interface LogChoice {
+	/** The key that follows `n`. */
+	key: string;
+	label: string;
+	/** The page of its form, which opens over the present page where scripts run. */
+	href: string;
+	icon: typeof MessageSquareWarning;
+}
+
+export const logChoices: readonly [LogChoice, ...LogChoice[]] = [
+	{ key: 'e', label: 'Log an escalation', href: '/escalations/new', icon: MessageSquareWarning }
+];

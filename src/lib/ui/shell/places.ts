@@ -1,0 +1,48 @@
+import ChartColumn from '@lucide/svelte/icons/chart-column';
+import FileUp from '@lucide/svelte/icons/file-up';
+import House from '@lucide/svelte/icons/house';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Settings from '@lucide/svelte/icons/settings';
+import Wrench from '@lucide/svelte/icons/wrench';
+
+/** A place one can go to from anywhere. */
+export interface Place {
+	href: string;
+	name: string;
+	icon: typeof House;
+	/** Where it stands on a phone: in the bar, or behind "More". */
+	phone: 'bar' | 'more';
+}
+
+/** The person the shell is drawn for. */
+export interface ShellPerson {
+	name: string;
+	isAdmin: boolean;
+	/** Whether they lead at least one team. */
+	leads: boolean;
+}
+
+const today: Place = { href: '/', name: 'Today', icon: House, phone: 'bar' };
+const escalations: Place = {
+	href: '/escalations',
+	name: 'Escalations',
+	icon: MessagesSquare,
+	phone: 'bar'
+};
+const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn, phone: 'bar' };
+const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
+const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
+
+/** Stands apart, below the others. */
+export const settingsPlace: Place = { href: '/settings', name: 'Settings', icon: Settings, phone: 'more' };
+
+/** The places open to the person, in the order of the rail. */
+export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'leads'>): Place[] {
+	return [today, escalations, insights, fixes, ...(isAdmin || leads ? [imports] : [])];
+}
+
+/** Whether an address belongs to the place. */
+export function isWithin(place: Pick<Place, 'href'>, pathname: string): boolean {
+	if (place.href === '/') return pathname === '/';
+	return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}
