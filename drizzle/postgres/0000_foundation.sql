@@ -205,8 +205,10 @@ CREATE TABLE "fixes" (
 --> statement-breakpoint
 CREATE TABLE "suggestion_decisions" (
 	"organisation_id" text NOT NULL,
+	"id" text NOT NULL,
 	"suggestion_key" text NOT NULL,
 	"team_id" text NOT NULL,
+	"title" text NOT NULL,
 	"decision" text NOT NULL,
 	"reason" text,
 	"until" text,
@@ -221,6 +223,7 @@ CREATE TABLE "import_rejections" (
 	"organisation_id" text NOT NULL,
 	"import_id" text NOT NULL,
 	"line" bigint NOT NULL,
+	"code" text NOT NULL,
 	"reason" text NOT NULL,
 	"cells" jsonb NOT NULL,
 	CONSTRAINT "import_rejections_organisation_id_import_id_line_pk" PRIMARY KEY("organisation_id","import_id","line")
@@ -243,10 +246,13 @@ CREATE TABLE "imports" (
 	"file_name" text NOT NULL,
 	"file_hash" text NOT NULL,
 	"byte_count" bigint NOT NULL,
+	"is_utf8" boolean NOT NULL,
 	"format" jsonb NOT NULL,
-	"mapping" jsonb,
+	"profile" jsonb,
+	"mapping" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"counts" jsonb NOT NULL,
+	"findings" jsonb NOT NULL,
 	"failure" text,
 	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -314,9 +320,11 @@ CREATE INDEX "escalations_by_follow_up" ON "escalations" USING btree ("organisat
 CREATE UNIQUE INDEX "escalations_source" ON "escalations" USING btree ("organisation_id","source_key");--> statement-breakpoint
 CREATE INDEX "escalations_combined" ON "escalations" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","reason_id","first_line_id","outcome_id","avoidable","severity");--> statement-breakpoint
 CREATE UNIQUE INDEX "taxonomy_entries_name" ON "taxonomy_entries" USING btree ("organisation_id","kind","name");--> statement-breakpoint
-CREATE INDEX "fixes_by_status" ON "fixes" USING btree ("organisation_id","status","created_at");--> statement-breakpoint
+CREATE INDEX "fixes_by_status" ON "fixes" USING btree ("organisation_id","status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "suggestion_decisions_id" ON "suggestion_decisions" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_sources_name" ON "import_sources" USING btree ("organisation_id","name");--> statement-breakpoint
-CREATE INDEX "imports_by_time" ON "imports" USING btree ("organisation_id","created_at","id");
+CREATE INDEX "imports_by_time" ON "imports" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "imports_by_file" ON "imports" USING btree ("organisation_id","file_hash");
 --> statement-breakpoint
 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'audit entries are append-only'; END $$;

@@ -253,11 +253,13 @@ CREATE TABLE `fixes` (
 	FOREIGN KEY (`organisation_id`,`created_by`) REFERENCES `users`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `fixes_by_status` ON `fixes` (`organisation_id`,`status`,`created_at`);--> statement-breakpoint
+CREATE INDEX `fixes_by_status` ON `fixes` (`organisation_id`,`status`,`id`);--> statement-breakpoint
 CREATE TABLE `suggestion_decisions` (
 	`organisation_id` text NOT NULL,
+	`id` text NOT NULL,
 	`suggestion_key` text NOT NULL,
 	`team_id` text NOT NULL,
+	`title` text NOT NULL,
 	`decision` text NOT NULL,
 	`reason` text,
 	`until` text,
@@ -271,10 +273,12 @@ CREATE TABLE `suggestion_decisions` (
 	FOREIGN KEY (`organisation_id`,`decided_by`) REFERENCES `users`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `suggestion_decisions_id` ON `suggestion_decisions` (`organisation_id`,`id`);--> statement-breakpoint
 CREATE TABLE `import_rejections` (
 	`organisation_id` text NOT NULL,
 	`import_id` text NOT NULL,
 	`line` integer NOT NULL,
+	`code` text NOT NULL,
 	`reason` text NOT NULL,
 	`cells` text NOT NULL,
 	PRIMARY KEY(`organisation_id`, `import_id`, `line`),
@@ -300,10 +304,13 @@ CREATE TABLE `imports` (
 	`file_name` text NOT NULL,
 	`file_hash` text NOT NULL,
 	`byte_count` integer NOT NULL,
+	`is_utf8` integer NOT NULL,
 	`format` text NOT NULL,
-	`mapping` text,
+	`profile` text,
+	`mapping` text NOT NULL,
 	`state` text NOT NULL,
 	`counts` text NOT NULL,
+	`findings` text NOT NULL,
 	`failure` text,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -315,7 +322,8 @@ CREATE TABLE `imports` (
 	FOREIGN KEY (`organisation_id`,`created_by`) REFERENCES `users`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `imports_by_time` ON `imports` (`organisation_id`,`created_at`,`id`);
+CREATE INDEX `imports_by_time` ON `imports` (`organisation_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `imports_by_file` ON `imports` (`organisation_id`,`file_hash`);
 --> statement-breakpoint
 CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;

@@ -1,7 +1,17 @@
-import { day, foreignKey, index, instant, json, primaryKey, table, text } from '../../server/db/columns';
+import {
+	day,
+	foreignKey,
+	index,
+	instant,
+	json,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../../server/db/columns';
 import { taxonomyEntries } from '../escalations/tables.server';
 import { organisations, teams, users } from '../people/tables.server';
-import type { Evidence, FixStatus, SuggestionDecision } from './fix';
+import type { DecisionKind, Evidence, FixStatus } from './fix';
 
 export const fixes = table(
 	'fixes',
@@ -26,7 +36,7 @@ export const fixes = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
-		index('fixes_by_status').on(t.organisationId, t.status, t.createdAt),
+		index('fixes_by_status').on(t.organisationId, t.status, t.id),
 		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
 		foreignKey({
 			columns: [t.organisationId, t.causeId],
@@ -43,11 +53,15 @@ export const suggestionDecisions = table(
 		organisationId: text()
 			.notNull()
 			.references(() => organisations.organisationId),
+		/** New with every decision, so that taking one back never takes back a later one. */
+		id: text().notNull(),
 		/** Which suggestion: its rule and what the rule was about. */
 		suggestionKey: text().notNull(),
 		/** The team it was decided for; empty for the whole organisation. */
 		teamId: text().notNull(),
-		decision: text().$type<SuggestionDecision>().notNull(),
+		/** What the suggestion said, for when the counts no longer hold it. */
+		title: text().notNull(),
+		decision: text().$type<DecisionKind>().notNull(),
 		/** Why it was dismissed, in the decider's words. */
 		reason: text(),
 		/** A snoozed suggestion comes back on this day. */
@@ -59,6 +73,7 @@ export const suggestionDecisions = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.suggestionKey, t.teamId] }),
+		uniqueIndex('suggestion_decisions_id').on(t.organisationId, t.id),
 		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
 		foreignKey({ columns: [t.organisationId, t.decidedBy], foreignColumns: [users.organisationId, users.id] })
 	]

@@ -120,7 +120,7 @@ test('hand-ups that change nothing are told with their share and outcome', () =>
 	expect(found[0]!.evidence.sentence).toBe(
 		'36 of 60 decided hand-ups for “Beyond authority” (60%) ended with “Same answer upheld” in the 12 full weeks to 15 Nov 2026. It showed in each of the last 4 full weeks.'
 	);
-	expect(found[0]!.subject.outcomes).toMatchObject([{ id: 'upheld' }]);
+	expect(found[0]!.evidence.subject.outcomes).toMatchObject([{ id: 'upheld' }]);
 });
 
 test('authority is called too low only where nearly every hand-up is granted', () => {

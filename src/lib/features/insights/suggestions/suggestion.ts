@@ -1,10 +1,9 @@
 import type { Day } from '../../../shared/days';
 import type { Habits } from '../../../shared/format';
-import { findingsIn, shareNamingCauses, type Finding, type Subject } from './findings';
+import { findingsIn, shareNamingCauses, type Finding } from './findings';
 import type { Entry } from './pattern';
 import { priorOf, rankingInWords, rankOf, type Prior } from './ranking';
 import { Tally, type WeeklyCount } from './tally';
-import type { Trend } from './trend';
 import { countedPeriod, WEEKS_COUNTED } from './weeks';
 import { inWords } from './wording';
 
@@ -16,47 +15,12 @@ export interface Counts {
 	entries: readonly Entry[];
 }
 
-/** The counts and sentences that a suggestion rests on. */
-export interface Evidence {
-	sentence: string;
-	trend: string;
-	notes: string[];
-	saving: string;
-	cases: number;
-	/** Cases judged avoidable. */
-	avoidable: number;
-	casesAMonth: number;
-	/** Shrunk towards the organisation's mean (`rankOf`). */
-	avoidableAMonth: number;
-	/** Mean severity, 1 (low) to 4 (critical), shrunk likewise. */
-	severity: number;
-	/** What suggestions rank by: avoidable cases a month × severity. */
-	score: number;
-	windowFrom: Day;
-	windowTo: Day;
-	direction: Trend['direction'];
-	/** The Monday of the week in which the present rise began; null where nothing rises. */
-	risingSince: Day | null;
-	/** Upper end of a week's usual range; null where the series has none. */
-	usualUpTo: number | null;
-	weeks: { monday: Day; cases: number }[];
-}
+/** A fix worth trying, with what it rests on; `features/fixes/fix.ts` describes its parts, and freezes them. */
+export type Suggestion = ReturnType<typeof suggestionOf>;
 
-/** A fix worth trying, with what it rests on. */
-export interface Suggestion {
-	/** The rule and what it was about; decisions are remembered by it. */
-	key: string;
-	subject: Subject;
-	title: string;
-	why: string;
-	measure: string;
-	evidence: Evidence;
-}
-
+/** The costliest suggestions first, and how they are ranked, in sentences. */
 export interface Suggested {
-	/** The costliest first. */
 	suggestions: Suggestion[];
-	/** How they are ranked, in sentences. */
 	ranking: string[];
 }
 
@@ -74,18 +38,18 @@ export function suggest({ mondays, weekly, entries }: Counts, habits: Habits): S
 function suggestionOf(
 	finding: Finding,
 	given: { prior: Prior; namingCauses: number; mondays: readonly Day[]; habits: Habits }
-): Suggestion {
+) {
 	const { rule, subject, series, trend } = finding;
 	const weeksCounted = Math.min(WEEKS_COUNTED, given.mondays.length);
 	const rank = rankOf(series, given.prior, weeksCounted);
 	const window = countedPeriod(given.mondays)!;
 	return {
 		key: `${rule.key}:${subject.id}`,
-		subject,
 		title: rule.fix,
 		why: rule.why,
 		measure: rule.measure,
 		evidence: {
+			subject,
 			...inWords({ finding, rank, weeksCounted, ...given }),
 			cases: series.cases,
 			avoidable: series.avoidable,

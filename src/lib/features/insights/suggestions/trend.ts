@@ -58,18 +58,23 @@ function latestStretch(outside: readonly (Side | null)[]): { side: Side; first: 
 	return { side, first };
 }
 
+interface PresentRun {
+	side: Side;
+	first: number;
+	length: number;
+}
+
 /** The row of weeks on one side of the centre that lasts until now; weeks on the centre neither make nor break it. */
-function presentRun(
-	weekly: readonly number[],
-	centre: number
-): { side: Side; first: number; length: number } | null {
-	let run: { side: Side; first: number; length: number } | null = null;
+function presentRun(weekly: readonly number[], centre: number): PresentRun | null {
+	const last = weekly.findLast((value) => value !== centre);
+	if (last === undefined) return null;
+	const run: PresentRun = { side: last > centre ? 'above' : 'below', first: weekly.length, length: 0 };
 	for (let place = weekly.length - 1; place >= 0; place -= 1) {
 		const value = weekly[place]!;
 		if (value === centre) continue;
-		const side = value > centre ? 'above' : 'below';
-		if (run && run.side !== side) break;
-		run = { side, first: place, length: (run?.length ?? 0) + 1 };
+		if (value > centre !== (run.side === 'above')) break;
+		run.first = place;
+		run.length += 1;
 	}
 	return run;
 }

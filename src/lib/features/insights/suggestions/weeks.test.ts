@@ -26,8 +26,9 @@ test('an export of last year is looked at up to its own end', () => {
 	expect(weeksToLookAt(today, { from: '2014-12-01', to: '2016-04-03' }).at(-1)).toBe('2016-03-28');
 });
 
-test('a few quiet days of a team that records do not move the weeks', () => {
-	expect(weeksToLookAt(today, { from: '2026-01-01', to: '2026-11-10' }).at(-1)).toBe('2026-11-09');
+test('an import that ends within the last week leaves that week out', () => {
+	expect(weeksToLookAt(today, { from: '2026-01-01', to: '2026-11-13' }).at(-1)).toBe('2026-11-02');
+	expect(weeksToLookAt(today, { from: '2026-01-01', to: '2026-11-15' }).at(-1)).toBe('2026-11-09');
 });
 
 test('an earlier end may be asked for, a later one changes nothing', () => {
@@ -58,7 +59,7 @@ test('every week lies in recording, is over, and follows the one before', () => 
 			for (const [place, monday] of weeks.entries()) {
 				expect(monday).toBe(mondayOf(monday));
 				expect(monday >= recording.from).toBe(true);
-				expect(monday <= recording.to).toBe(true);
+				expect(addDays(monday, 6) <= recording.to).toBe(true);
 				expect(addDays(monday, 6) < now).toBe(true);
 				if (until) expect(addDays(monday, 6) <= until).toBe(true);
 				if (place > 0) expect(daysBetween(weeks[place - 1]!, monday)).toBe(7);

@@ -14,15 +14,15 @@ export const WEEKS_A_MONTH = 365.25 / 12 / 7;
 
 /**
  * The full weeks that suggestions look at, by their Mondays, oldest first: those that are over, in which recording was
- * on, and which end by `until` where one is given. Where the newest record is older than the last full week, as in an
- * export of last year, the weeks end with the record; a quiet week of a team that records is a full week like others.
- * @param recording first and last day with a record, or null where nothing was ever recorded
+ * on, and which end by `until` where one is given. Where recording ended earlier, as in an export of last year, the weeks
+ * end with it; a quiet week of a team that records is a full week like others.
+ * @param recording from when to when recording was on, or null where nothing was ever recorded
  */
 export function weeksToLookAt(today: Day, recording: Period | null, until?: Day): Day[] {
 	if (!recording) return [];
 	const yesterday = addDays(today, -1);
 	let last = lastFullWeek(until && until < yesterday ? until : yesterday);
-	if (recording.to < last) last = lastFullWeek(recording.to);
+	if (recording.to < addDays(last, 6)) last = lastFullWeek(recording.to);
 	const first = mondayOf(addDays(recording.from, 6));
 	const mondays: Day[] = [];
 	for (let monday = last; monday >= first && mondays.length < WEEKS_CHARTED; monday = addDays(monday, -7)) {

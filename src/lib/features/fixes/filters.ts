@@ -1,0 +1,28 @@
+import { fixStatuses, type FixStatus } from './fix';
+
+/** Where fixes come from. */
+export const origins = { counts: 'From the counts', people: 'From people' } as const;
+
+export type Origin = keyof typeof origins;
+
+/** What a list of fixes is narrowed to; every part may be left out. */
+export interface FixFilters {
+	status: FixStatus | null;
+	team: string | null;
+	origin: Origin | null;
+	/** Those that were suggested before this one. */
+	before: string | null;
+}
+
+/** Reads filters from an address; what cannot be read is left out, so that an old link still opens a list. */
+export function fixFiltersFrom(search: URLSearchParams): FixFilters {
+	const value = (name: string) => search.get(name)?.slice(0, 200).replaceAll('\0', '') || null;
+	const status = value('status');
+	const origin = value('origin');
+	return {
+		status: status !== null && Object.hasOwn(fixStatuses, status) ? (status as FixStatus) : null,
+		team: value('team'),
+		origin: origin !== null && Object.hasOwn(origins, origin) ? (origin as Origin) : null,
+		before: value('before')
+	};
+}
