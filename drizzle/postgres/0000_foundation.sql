@@ -248,7 +248,7 @@ CREATE TABLE "imports" (
 	"byte_count" bigint NOT NULL,
 	"is_utf8" boolean NOT NULL,
 	"format" jsonb NOT NULL,
-	"profile" jsonb,
+	"profile" jsonb NOT NULL,
 	"mapping" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"counts" jsonb NOT NULL,

@@ -306,7 +306,7 @@ CREATE TABLE `imports` (
 	`byte_count` integer NOT NULL,
 	`is_utf8` integer NOT NULL,
 	`format` text NOT NULL,
-	`profile` text,
+	`profile` text NOT NULL,
 	`mapping` text NOT NULL,
 	`state` text NOT NULL,
 	`counts` text NOT NULL,

@@ -1,4 +1,5 @@
 import {
+	flag,
 	foreignKey,
 	index,
 	instant,
@@ -10,8 +11,9 @@ import {
 	uniqueIndex
 } from '../../server/db/columns';
 import { organisations, teams, users } from '../people/tables.server';
-import type { FileFormat, ImportCounts, ImportState } from './import';
-import type { Mapping } from './mapping';
+import type { FileFormat, ImportCounts, ImportFindings, ImportState, RejectionCode } from './import';
+import type { Mapping, RememberedMapping } from './mapping';
+import type { FileProfile } from './profile';
 
 /** Where files come from: each remembers how its columns and values were mapped the last time. */
 export const importSources = table(
@@ -22,7 +24,7 @@ export const importSources = table(
 			.references(() => organisations.organisationId),
 		id: text().notNull(),
 		name: text().notNull(),
-		mapping: json().$type<Mapping>(),
+		mapping: json().$type<RememberedMapping>(),
 		updatedAt: instant().notNull()
 	},
 	(t) => [
@@ -45,11 +47,16 @@ export const imports = table(
 		/** SHA-256 of the file. */
 		fileHash: text().notNull(),
 		byteCount: integer().notNull(),
+		/** Whether all of it is valid UTF-8, so that a U+FFFD in it is a character and no damage. */
+		isUtf8: flag().notNull(),
 		format: json().$type<FileFormat>().notNull(),
-		mapping: json().$type<Mapping>(),
+		/** What is in the file; only its header once the import is done, as the file is gone then too. */
+		profile: json().$type<FileProfile>().notNull(),
+		mapping: json().$type<Mapping>().notNull(),
 		state: text().$type<ImportState>().notNull(),
 		counts: json().$type<ImportCounts>().notNull(),
-		/** Why it stopped, in words; null unless it failed. */
+		findings: json().$type<ImportFindings>().notNull(),
+		/** Why it stopped, in words; null unless it did. */
 		failure: text(),
 		createdBy: text().notNull(),
 		createdAt: instant().notNull(),
@@ -58,6 +65,7 @@ export const imports = table(
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		index('imports_by_time').on(t.organisationId, t.createdAt, t.id),
+		index('imports_by_file').on(t.organisationId, t.fileHash),
 		foreignKey({
 			columns: [t.organisationId, t.sourceId],
 			foreignColumns: [importSources.organisationId, importSources.id]
@@ -75,6 +83,7 @@ export const importRejections = table(
 		importId: text().notNull(),
 		/** The line in the file on which the row begins; the first line is 1. */
 		line: integer().notNull(),
+		code: text().$type<RejectionCode>().notNull(),
 		reason: text().notNull(),
 		cells: json().$type<string[]>().notNull()
 	},

@@ -1,0 +1,103 @@
+import { avoidableAnswers, severities } from '../../escalations/escalation';
+import { splitCauses, isMissing, type ListField, type Mapping, type ValueTarget } from '../mapping';
+import type { FileProfile } from '../profile';
+
+/** An entry that a source value can become. */
+export interface Entry {
+	id: string;
+	name: string;
+	/** A lasting name of shipped entries. */
+	key?: string | null;
+	archived?: boolean;
+	/** The entry it is a part of. */
+	parentId?: string | null;
+}
+
+export type EntriesOfLists = Record<ListField, readonly Entry[]>;
+
+/** Lists whose entries nobody can change. */
+export const fixedEntries: Pick<EntriesOfLists, 'severity' | 'avoidable'> = {
+	severity: Object.entries(severities).map(([id, name]) => ({ id, name })),
+	avoidable: Object.entries(avoidableAnswers).map(([id, name]) => ({ id, name }))
+};
+
+/** Different values of a list column that say something, with how often each comes; most often first. */
+export function valuesOfList(
+	profile: FileProfile,
+	mapping: Mapping,
+	field: ListField
+): [value: string, times: number][] {
+	const place = mapping.columns[field];
+	const values = (place === undefined ? null : profile.columns[place]?.values) ?? [];
+	const separator = field === 'cause' ? mapping.causeSeparator : '';
+	const counts = new Map<string, number>();
+	for (const [cell, times] of values) {
+		if (isMissing(cell, mapping.missing)) continue;
+		for (const part of splitCauses(cell, separator)) {
+			if (!isMissing(part, mapping.missing)) counts.set(part, (counts.get(part) ?? 0) + times);
+		}
+	}
+	return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** Words by which sources call our shipped channels, by key. */
+const channelWords: Record<string, RegExp> = {
+	phone: /^(phone|telephone|phone call|call|voice|customer care call|hotline|tel)$/,
+	email: /^(e ?mail|mail|inbox)$/,
+	chat: /^(chat|live ?chat|web ?chat|messenger|whats ?app|messaging)$/,
+	social: /^(social|facebook|twitter|x|instagram|tiktok|social media)$/,
+	store: /^(store|in store|in person|shop|walk ?in|branch)$/
+};
+
+/** Words of helpdesks for how much it matters; a bare number counts upward here and downward there, so it is asked. */
+const severityWords: [id: string, words: RegExp][] = [
+	['4', /\b(critical|urgent|blocker|highest|emergency|p1|sev ?1)\b/],
+	['3', /\b(high|major|severe|p2|sev ?2)\b/],
+	['2', /\b(medium|moderate|normal|standard|p3|sev ?3)\b/],
+	['1', /\b(low|lowest|minor|trivial|planning|p4|p5|sev ?4)\b/]
+];
+
+/**
+ * What each value is likely to become: what it became the last time; else the entry of the same name, letter case and
+ * punctuation aside, or of the same key; else one that the value is another word for.
+ * @returns only those with a likely answer
+ */
+export function guessValues(
+	field: ListField,
+	values: readonly string[],
+	entries: readonly Entry[],
+	remembered: readonly [string, ValueTarget][] = []
+): [value: string, target: ValueTarget][] {
+	const known = new Map(remembered);
+	const ids = new Set(entries.map(({ id }) => id));
+	const index = new Map<string, string>();
+	for (const entry of [...entries].reverse()) {
+		if (entry.key) index.set(plain(entry.key), entry.id);
+		index.set(plain(entry.name), entry.id);
+	}
+	const exact = new Map(entries.map(({ name, id }) => [name, id]));
+
+	return values.flatMap((value): [string, ValueTarget][] => {
+		const before = known.get(value);
+		if (before && (!('entry' in before) || ids.has(before.entry))) return [[value, before]];
+		const entry = exact.get(value) ?? index.get(plain(value)) ?? synonym(field, value, entries);
+		return entry ? [[value, { entry }]] : [];
+	});
+}
+
+function synonym(field: ListField, value: string, entries: readonly Entry[]): string | undefined {
+	const text = plain(value);
+	if (field === 'channel') {
+		return entries.find(({ key, archived }) => key && !archived && channelWords[key]?.test(text))?.id;
+	}
+	return field === 'severity' ? severityWords.find(([, words]) => words.test(text))?.[0] : undefined;
+}
+
+function plain(text: string): string {
+	return (
+		text
+			.toLowerCase()
+			.replace(/[^\p{L}\d]+/gu, ' ')
+			.trim() || text
+	);
+}
