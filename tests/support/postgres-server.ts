@@ -9,11 +9,11 @@ import {
 	rmSync,
 	symlinkSync
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { freePort } from './ports';
 
 /** A PostgreSQL of the tests' own, for what PGlite cannot show: several connections at once. */
 export interface PostgresServer {
@@ -153,13 +153,4 @@ function running(folder: string, port: number, server: ChildProcess): PostgresSe
 			removeFolder();
 		}
 	};
-}
-
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

@@ -1,0 +1,116 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { openDatabase, type Database } from '../../src/lib/server/db/connection';
+import { startApp, type RunningApp } from './app';
+import { SESSION_COOKIE, startSession } from './sign-in';
+import { fabrikam, northwind, type Organisation } from './team';
+
+export { expect };
+
+/** The built app with the two organisations of the tests in it. */
+export interface TeamApp extends RunningApp {
+	db: Database;
+	northwind: Organisation;
+	fabrikam: Organisation;
+}
+
+interface Fixtures {
+	/** Signs a person of Northwind or Fabrikam in, by first name. */
+	signIn: (person: string, context?: BrowserContext) => Promise<void>;
+}
+
+interface WorkerFixtures {
+	app: TeamApp;
+}
+
+/**
+ * Journeys start from here: the built app runs once for a worker, and a page that logs an error, throws or breaks the
+ * content security policy fails its test.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+	app: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a first parameter it insists on
+		async ({}, use) => {
+			const app = await startApp();
+			const db = openDatabase(app.databaseUrl);
+			await use({ ...app, db, northwind: await northwind(db), fabrikam: await fabrikam(db) });
+			await db.close();
+			await app.stop();
+		},
+		{ scope: 'worker' }
+	],
+
+	baseURL: async ({ app }, use) => use(app.origin),
+
+	page: async ({ page }, use) => {
+		const complaints = watch(page);
+		await use(page);
+		expect(complaints, 'what the browser complained about').toEqual([]);
+	},
+
+	signIn: async ({ app, context }, use) => {
+		await use(async (person, into = context) => {
+			const found = app.northwind.as[person] ?? app.fabrikam.as[person];
+			if (!found) throw new Error(`nobody of the teams is called ${person}`);
+			const value = await startSession(found);
+			await into.addCookies([
+				{ name: SESSION_COOKIE, value, url: app.origin, httpOnly: true, sameSite: 'Lax' }
+			]);
+		});
+	}
+});
+
+/** What a page will have complained about, as it comes. A refused form or a missing page is an answer, not an error. */
+export function watch(page: Page): string[] {
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+	page.on('console', (message) => {
+		if (message.type() !== 'error') return;
+		const text = message.text();
+		if (/^Failed to load resource: the server responded with a status of 4\d\d/.test(text)) return;
+		complaints.push(`${page.url()}: ${text}`);
+	});
+	return complaints;
+}
+
+const themes = ['light', 'dark'] as const;
+
+/** Expects that axe finds nothing on the page as it stands, in either theme. */
+export async function axe(page: Page): Promise<void> {
+	for (const colorScheme of themes) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		const found = violations.map(({ id, help, nodes }) => ({
+			id,
+			help,
+			where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`)
+		}));
+		expect(found, `axe on ${new URL(page.url()).pathname} in ${colorScheme}`).toEqual([]);
+	}
+	await page.emulateMedia({ colorScheme: null });
+}
+
+/** Expects that nothing has to be scrolled sideways to be read. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	const { content, window } = await page.evaluate(() => ({
+		content: document.documentElement.scrollWidth,
+		window: document.documentElement.clientWidth
+	}));
+	expect(content, `the width of ${new URL(page.url()).pathname}`).toBeLessThanOrEqual(window);
+}
+
+/** Pictures of a page for people to look at, in both themes and two widths; only where SCREENSHOTS names a folder. */
+export async function screenshots(page: Page, name: string): Promise<void> {
+	const folder = process.env.SCREENSHOTS;
+	if (!folder) return;
+	const before = page.viewportSize();
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		for (const colorScheme of themes) {
+			await page.emulateMedia({ colorScheme });
+			await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+		}
+	}
+	await page.emulateMedia({ colorScheme: null });
+	if (before) await page.setViewportSize(before);
+}
