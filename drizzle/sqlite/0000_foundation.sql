@@ -215,6 +215,7 @@ CREATE TABLE `escalations` (
 CREATE INDEX `escalations_by_day` ON `escalations` (`organisation_id`,`occurred_on`,`id`);--> statement-breakpoint
 CREATE INDEX `escalations_by_team` ON `escalations` (`organisation_id`,`team_id`,`occurred_on`,`id`);--> statement-breakpoint
 CREATE INDEX `escalations_by_follow_up` ON `escalations` (`organisation_id`,`follow_up_due_on`);--> statement-breakpoint
+CREATE INDEX `escalations_by_logger` ON `escalations` (`organisation_id`,`logged_by`,`state`,`occurred_on`);--> statement-breakpoint
 CREATE UNIQUE INDEX `escalations_source` ON `escalations` (`organisation_id`,`source_key`);--> statement-breakpoint
 CREATE INDEX `escalations_combined` ON `escalations` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`reason_id`,`first_line_id`,`outcome_id`,`avoidable`,`severity`);--> statement-breakpoint
 CREATE TABLE `taxonomy_entries` (

@@ -4,7 +4,7 @@
  */
 export function securityHeaders(origin: string): Record<string, string> {
 	return {
-		'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+		'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

@@ -383,3 +383,19 @@ export async function storedSourceKeys(
 		);
 	return new Set(found.flatMap(({ sourceKey }) => sourceKey ?? []));
 }
+
+/** What the actor logged and nobody has resolved, the oldest first. */
+export function openEscalationsOf(context: ReadingContext, most = 8) {
+	return context.db
+		.select({ id: escalations.id, summary: escalations.summary, occurredOn: escalations.occurredOn })
+		.from(escalations)
+		.where(
+			and(
+				eq(escalations.organisationId, context.actor.organisationId),
+				eq(escalations.loggedBy, context.actor.userId),
+				eq(escalations.state, 'open')
+			)
+		)
+		.orderBy(asc(escalations.occurredOn), asc(escalations.id))
+		.limit(most);
+}

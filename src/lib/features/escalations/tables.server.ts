@@ -91,6 +91,7 @@ export const escalations = table(
 		index('escalations_by_day').on(t.organisationId, t.occurredOn, t.id),
 		index('escalations_by_team').on(t.organisationId, t.teamId, t.occurredOn, t.id),
 		index('escalations_by_follow_up').on(t.organisationId, t.followUpDueOn),
+		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn),
 		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
 		index('escalations_combined').on(
 			t.organisationId,
