@@ -18,7 +18,8 @@ export default defineConfig({
 			input: {
 				start: 'src/programs/start.ts',
 				demo: 'src/programs/demo.ts',
-				verify: 'src/programs/verify.ts'
+				verify: 'src/programs/verify.ts',
+				bench: 'tests/bench/bench.ts'
 			},
 			external: [/build\/handler\.js$/]
 		}
