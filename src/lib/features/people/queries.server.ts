@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
+import type { ReadableDatabase } from '$lib/server/db/connection';
+import type { Habits } from '$lib/shared/format';
 import { readableTeams } from './actor';
-import { brands, teams, users } from './tables.server';
+import { brands, organisations, teams, users } from './tables.server';
 
 export { hasOrganisation } from './queries/accounts.server';
 export * from './queries/audit.server';
@@ -55,4 +57,17 @@ export async function namesOf(
 			and(eq(users.organisationId, context.actor.organisationId), inArray(users.id, [...new Set(userIds)]))
 		);
 	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** How an organisation writes dates and numbers, for work that nobody is signed in for. */
+export async function habitsOf(db: ReadableDatabase, organisationId: string): Promise<Habits | null> {
+	const [habits] = await db
+		.select({
+			locale: organisations.locale,
+			timeZone: organisations.timeZone,
+			currency: organisations.currency
+		})
+		.from(organisations)
+		.where(eq(organisations.organisationId, organisationId));
+	return habits ?? null;
 }
