@@ -1,5 +1,9 @@
 import type { EscalationRecord } from '../../src/lib/features/escalations/escalation';
-import { recordEscalations } from '../../src/lib/features/escalations/recording.server';
+import {
+	insertEvents,
+	recordEscalations,
+	type NewEvent
+} from '../../src/lib/features/escalations/recording.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
 import type { TeamRole } from '../../src/lib/features/people/actor';
@@ -115,7 +119,31 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			habits
 		};
 		await recordEscalations({ db: inside, actor, now }, records, 'logged');
+		const nameOf = new Map(entries.map(({ id, name }) => [id, name]));
+		await insertEvents(
+			{ db: inside, actor, now },
+			records.flatMap((record) => laterEvents(record, nameOf))
+		);
 	});
+}
+
+/** What came after logging, for the timelines. */
+function laterEvents(record: EscalationRecord, nameOf: Map<string, string>): NewEvent[] {
+	const by = { escalationId: record.id, actorId: record.loggedBy! };
+	const events: NewEvent[] = [];
+	if (record.followUpDueOn) {
+		events.push({
+			...by,
+			at: record.loggedAt,
+			kind: 'follow-up-planned',
+			details: { dueOn: record.followUpDueOn }
+		});
+	}
+	if (record.resolvedAt && record.outcomeId) {
+		const details = { outcome: nameOf.get(record.outcomeId) ?? '', amount: record.amount, note: null };
+		events.push({ ...by, at: record.resolvedAt, kind: 'resolved', details });
+	}
+	return events;
 }
 
 interface World {
@@ -158,7 +186,7 @@ function recordOf(world: World, luck: Chance, story: Story, day: string, at: Dat
 	const outcome = luck.weighted(story.outcomes);
 	const costs = ['refund', 'exception', 'discount', 'partial'].includes(outcome);
 	const isJudged = isResolved && luck.percent(80);
-	const isFollowUpDue = !isResolved && luck.percent(30);
+	const isFollowUpDue = !isResolved && ageInDays < 14 && luck.percent(40);
 	const id = newId();
 	return {
 		id,

@@ -1,4 +1,4 @@
-import type { Day } from './days';
+import { dayOf, type Day } from './days';
 
 /** How the organisation writes numbers, dates and times. */
 export interface Habits {
@@ -28,12 +28,14 @@ export function formatDate(day: Day, { locale }: Habits): string {
 	}).format(new Date(`${day}T12:00:00Z`));
 }
 
-/** An instant as "Tue 3 Nov, 14:05" on the organisation's clock. */
-export function formatInstant(instant: Date, { locale, timeZone }: Habits): string {
+/** An instant as "Tue 3 Nov, 14:05" on the organisation's clock, with the year where it is not the present one. */
+export function formatInstant(instant: Date, habits: Habits, today?: Day): string {
+	const { locale, timeZone } = habits;
 	return new Intl.DateTimeFormat(locale, {
 		weekday: 'short',
 		day: 'numeric',
 		month: 'short',
+		year: today && dayOf(instant, timeZone).slice(0, 4) !== today.slice(0, 4) ? 'numeric' : undefined,
 		hour: '2-digit',
 		minute: '2-digit',
 		timeZone

@@ -41,7 +41,13 @@ export async function recordEscalations(
 	await insertCauses(inside, written);
 	await insertEvents(
 		inside,
-		written.map((record) => ({ escalationId: record.id, kind, details: {} }))
+		written.map((record) => ({
+			escalationId: record.id,
+			kind,
+			details: {},
+			at: record.loggedAt,
+			actorId: record.loggedBy ?? inside.actor.userId
+		}))
 	);
 	const tally = new RollUpTally();
 	for (const record of written) tally.count(record, 1);
@@ -129,17 +135,24 @@ async function insertCauses(inside: WritingContext, records: readonly Escalation
 	for (const part of parts(rows)) await inside.db.insert(escalationCauses).values(part);
 }
 
+/** Something for an escalation's timeline; now and by the actor unless it says otherwise. */
+export interface NewEvent {
+	escalationId: string;
+	kind: EventKind;
+	details: EventDetails;
+	at?: Date;
+	actorId?: string;
+}
+
 /** Adds to the timelines of escalations. */
-export async function insertEvents(
-	inside: WritingContext,
-	events: readonly { escalationId: string; kind: EventKind; details: EventDetails }[]
-): Promise<void> {
+export async function insertEvents(inside: WritingContext, events: readonly NewEvent[]): Promise<void> {
+	const { organisationId, userId } = inside.actor;
 	const rows = events.map((event) => ({
-		...event,
-		organisationId: inside.actor.organisationId,
+		organisationId,
 		id: newId(),
 		at: inside.now,
-		actorId: inside.actor.userId
+		actorId: userId,
+		...event
 	}));
 	for (const part of parts(rows)) await inside.db.insert(escalationEvents).values(part);
 }
