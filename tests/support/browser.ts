@@ -29,7 +29,6 @@ interface WorkerFixtures {
  */
 export const test = base.extend<Fixtures, WorkerFixtures>({
 	app: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a first parameter it insists on
 		async ({}, use) => {
 			const app = await startApp();
 			const db = openDatabase(app.databaseUrl);

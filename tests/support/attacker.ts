@@ -1,0 +1,84 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
+import type { RunningApp } from './app';
+import { SESSION_COOKIE } from './sign-in';
+
+export interface Sent {
+	method?: string;
+	path: string;
+	headers?: Record<string, string>;
+	/** A form, or a body as it is. */
+	body?: Record<string, string | string[]> | string | Buffer;
+	/** What the session cookie holds. */
+	session?: string;
+}
+
+export interface Answer {
+	status: number;
+	headers: IncomingHttpHeaders;
+	/** Each cookie that was set, whole. */
+	cookies: string[];
+	body: string;
+}
+
+/** What a browser adds to a request of the app's own pages. */
+export const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+
+/** Sends a request with little in it but what is asked for; a form is encoded as browsers do. */
+export function send(
+	app: RunningApp,
+	{ method = 'GET', path, headers = {}, body, session }: Sent
+): Promise<Answer> {
+	const isForm = typeof body === 'object' && !Buffer.isBuffer(body);
+	const isChunked = 'transfer-encoding' in headers;
+	const payload = isForm ? encodeForm(body) : body;
+	return new Promise((resolve, reject) => {
+		const outgoing = request(
+			new URL(path, app.origin),
+			{
+				method,
+				// A connection each: one that refused a body half-way is closed after its answer.
+				agent: false,
+				headers: {
+					// As a browser that opens a page; Kit answers others in JSON.
+					accept: 'text/html',
+					...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+					...(payload !== undefined &&
+						!isChunked && { 'content-length': String(Buffer.byteLength(payload)) }),
+					...(session !== undefined && { cookie: `${SESSION_COOKIE}=${session}` }),
+					...headers
+				}
+			},
+			(incoming) => {
+				const chunks: Buffer[] = [];
+				incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+				incoming.on('error', reject);
+				incoming.on('end', () =>
+					resolve({
+						status: incoming.statusCode ?? 0,
+						headers: incoming.headers,
+						cookies: incoming.headers['set-cookie'] ?? [],
+						body: Buffer.concat(chunks).toString()
+					})
+				);
+			}
+		);
+		outgoing.on('error', reject);
+		outgoing.end(payload);
+	});
+}
+
+function encodeForm(form: Record<string, string | string[]>): string {
+	const fields = new URLSearchParams();
+	for (const [name, value] of Object.entries(form)) {
+		for (const each of [value].flat()) fields.append(name, each);
+	}
+	return fields.toString();
+}
+
+/** An answer without what differs from one request to the next although it means the same. */
+export function comparable({ status, body }: Answer): string {
+	const text = body
+		.replace(/nonce="[^"]*"/g, 'nonce')
+		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'an id');
+	return `${status}\n${text}`;
+}
