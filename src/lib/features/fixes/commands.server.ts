@@ -6,7 +6,8 @@ import { authorise, invalid, notFound, openToAnyone, Problem } from '$lib/shared
 import { taxonomy } from '../escalations/queries.server';
 import { mayReadTeam } from '../people/actor';
 import { teamsOfActor } from '../people/queries.server';
-import { decisionInWords, setAsideAnswered, type DecisionKind, type SuggestionToDecide } from './fix';
+import { decisionInWords, setAsideAnswered, type DecisionKind } from './decision';
+import type { SuggestionToDecide } from './fix';
 import type { DismissalForm, FixForm, SnoozeForm } from './forms';
 import { decisionsFor, mayDecideFor, WHOLE_ORGANISATION } from './queries.server';
 import { fixes, suggestionDecisions } from './tables.server';
@@ -142,14 +143,14 @@ async function expectUnanswered(inside: WritingContext, suggestion: SuggestionTo
 	const { teamId } = suggestion;
 	const teamIds = teamId === null ? null : [teamId];
 	const decisions = await decisionsFor(inside, teamIds, suggestion.key);
-	const { open } = setAsideAnswered(
+	const { suggestions } = setAsideAnswered(
 		[suggestion],
 		decisions,
 		teamIds,
 		dayOf(inside.now, habits.timeZone),
 		habits
 	);
-	if (open.length > 0) return;
+	if (suggestions.length > 0) return;
 	throw new Problem('conflict', `${decisionInWords(decisions[0]!, habits)} Nothing was changed.`);
 }
 

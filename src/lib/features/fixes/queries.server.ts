@@ -5,14 +5,8 @@ import { notFound } from '$lib/shared/problem';
 import { mayLeadTeam, mayReadTeam, readableTeams, type Actor } from '../people/actor';
 import { namesOf } from '../people/queries.server';
 import type { FixFilters } from './filters';
-import {
-	setAsideAnswered,
-	type Answered,
-	type Decision,
-	type Evidence,
-	type FixStatus,
-	type Suggestion
-} from './fix';
+import { setAsideAnswered, type Answered, type Decision } from './decision';
+import type { Evidence, FixStatus, Suggestion } from './fix';
 import { fixes, suggestionDecisions } from './tables.server';
 
 export const FIXES_A_PAGE = 30;

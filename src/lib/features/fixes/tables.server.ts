@@ -11,7 +11,8 @@ import {
 } from '../../server/db/columns';
 import { taxonomyEntries } from '../escalations/tables.server';
 import { organisations, teams, users } from '../people/tables.server';
-import type { DecisionKind, Evidence, FixStatus } from './fix';
+import type { DecisionKind } from './decision';
+import type { Evidence, FixStatus } from './fix';
 
 export const fixes = table(
 	'fixes',

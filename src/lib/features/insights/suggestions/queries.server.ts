@@ -4,7 +4,7 @@ import { addDays, dayOf, type Day, type Period } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../../escalations/queries.server';
 import { escalationDays } from '../../escalations/tables.server';
-import { withDecisions } from '../../fixes/queries.server';
+import { mayDecideFor, withDecisions } from '../../fixes/queries.server';
 import { teamsOfActor } from '../../people/queries.server';
 import { countSourceOf, recordingOf } from '../counts.server';
 import { handUpValues } from './findings';
@@ -22,6 +22,7 @@ export async function whatToFixFirst(context: ReadingContext, asked: SuggestionS
 	return {
 		scope,
 		teams,
+		mayDecide: mayDecideFor(context.actor, scope.team),
 		ranking,
 		/** The days counted, or null where there is no full week yet. */
 		counted: countedPeriod(mondays),

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { archiveEntry } from '../../../src/lib/features/escalations/commands/taxonomy.server';
+import { suggestFix } from '../../../src/lib/features/fixes/commands.server';
+import { fixFiltersFrom } from '../../../src/lib/features/fixes/filters';
+import type { FixForm } from '../../../src/lib/features/fixes/forms';
+import { findFix, FIXES_A_PAGE, listFixes } from '../../../src/lib/features/fixes/queries.server';
+import { testDatabase } from '../../support/database';
+import { fabrikam, northwind } from '../../support/team';
+
+const noFilters = fixFiltersFrom(new URLSearchParams());
+
+function idea(given: Partial<FixForm> = {}): FixForm {
+	return {
+		title: 'Ask for the flat number at checkout',
+		why: 'Three parcels came back this week alone.',
+		measure: '',
+		causeId: null,
+		teamId: null,
+		...given
+	};
+}
+
+test('anybody may suggest a fix, and the whole organisation reads it', async () => {
+	const team = await northwind(await testDatabase());
+	const causeId = team.entry('cause', 'customer-wrong-address');
+	const id = await suggestFix(team.as.aisha!, idea({ causeId }));
+	expect(await findFix(team.as.chen!, id)).toMatchObject({
+		title: 'Ask for the flat number at checkout',
+		status: 'suggested',
+		causeId,
+		evidence: null,
+		suggestionKey: null,
+		decisionId: null,
+		createdByName: 'Aisha'
+	});
+});
+
+test('a fix for one team is read by that team and the admin alone', async () => {
+	const db = await testDatabase();
+	const team = await northwind(db);
+	const id = await suggestFix(team.as.aisha!, idea({ teamId: team.teams.Orders! }));
+	const zoe = (await fabrikam(db)).as.zoe!;
+	expect((await findFix(team.as.ada!, id)).teamId).toBe(team.teams.Orders);
+	for (const context of [team.as.chen!, zoe]) {
+		await expect(findFix(context, id)).rejects.toMatchObject({ code: 'not-found' });
+		expect((await listFixes(context, noFilters)).fixes).toEqual([]);
+	}
+});
+
+test('a fix cannot be suggested for a team of others, nor for a cause that is not offered', async () => {
+	const db = await testDatabase();
+	const team = await northwind(db);
+	const zoe = (await fabrikam(db)).as.zoe!;
+	const forReturns = idea({ teamId: team.teams.Returns! });
+	await expect(suggestFix(team.as.aisha!, forReturns)).rejects.toMatchObject({ code: 'not-found' });
+	await expect(suggestFix(zoe, forReturns)).rejects.toMatchObject({ code: 'not-found' });
+
+	const sizing = team.entry('cause', 'sizing');
+	await archiveEntry(team.as.ada!, 'cause', sizing, { archived: true });
+	for (const causeId of [sizing, team.entry('reason', 'refund'), 'made-up']) {
+		await expect(suggestFix(team.as.aisha!, idea({ causeId }))).rejects.toMatchObject({
+			code: 'invalid',
+			fields: { causeId: 'This cause is no longer offered; please choose another.' }
+		});
+	}
+	expect((await listFixes(team.as.ada!, noFilters)).fixes).toEqual([]);
+});
+
+test('the list comes newest first, in pages, narrowed by team and origin', async () => {
+	const team = await northwind(await testDatabase());
+	const titles = Array.from({ length: FIXES_A_PAGE + 2 }, (_, place) => `Idea ${place}`);
+	for (const title of titles) await suggestFix(team.as.bo!, idea({ title }));
+	await suggestFix(team.as.bo!, idea({ title: 'For Orders', teamId: team.teams.Orders! }));
+
+	const first = await listFixes(team.as.ada!, noFilters);
+	expect(first.fixes).toHaveLength(FIXES_A_PAGE);
+	const second = await listFixes(team.as.ada!, { ...noFilters, before: first.next });
+	expect(second.next).toBeNull();
+	expect([...first.fixes, ...second.fixes].map(({ title }) => title)).toEqual([
+		'For Orders',
+		...titles.toReversed()
+	]);
+
+	const orders = fixFiltersFrom(new URLSearchParams({ team: team.teams.Orders!, origin: 'people' }));
+	expect((await listFixes(team.as.ada!, orders)).fixes.map(({ title }) => title)).toEqual(['For Orders']);
+	const counts = fixFiltersFrom(new URLSearchParams({ origin: 'counts', status: 'suggested' }));
+	expect((await listFixes(team.as.ada!, counts)).fixes).toEqual([]);
+});
+
+test('an address with filters that mean nothing still opens the list', () => {
+	const search = new URLSearchParams({ status: '__proto__', origin: 'toString', before: 'x'.repeat(900) });
+	expect(fixFiltersFrom(search)).toEqual({ status: null, origin: null, team: null, before: 'x'.repeat(200) });
+});
