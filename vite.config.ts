@@ -6,6 +6,16 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
+	build: {
+		rollupOptions: {
+			output: {
+				codeSplitting: {
+					// One file for what every page draws with: some twenty small ones compress worse and cost a request each.
+					groups: [{ name: 'ui', test: /src\/lib\/ui\/(?![Cc]hart)|node_modules\/@lucide\// }]
+				}
+			}
+		}
+	},
 	test: {
 		projects: [
 			{
