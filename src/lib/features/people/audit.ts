@@ -1,3 +1,5 @@
+import { isDay, type Day } from '../../shared/days';
+
 /** What the audit log records, and how its page names each. */
 export const auditActions = {
 	'organisation-set-up': 'Set up the organisation',
@@ -38,4 +40,60 @@ export type AuditDetails = Record<string, string | number | boolean | null>;
 /** Whether the text names something the audit log records. */
 export function isAuditAction(text: string): text is AuditAction {
 	return Object.hasOwn(auditActions, text);
+}
+
+const detailNames: Record<string, string> = {
+	address: 'address',
+	after: 'now',
+	before: 'before',
+	currency: 'currency',
+	device: 'device',
+	email: 'e-mail',
+	locale: 'way of writing',
+	name: 'name',
+	others: 'all but the present one',
+	roles: 'roles',
+	sessions: 'sessions',
+	timeZone: 'time zone',
+	what: 'what'
+};
+
+/** The details in one line. Ids say nothing to a reader, so those of teams are left to the CSV. */
+export function detailsInWords(details: AuditDetails): string {
+	return Object.entries(details)
+		.filter(([name, value]) => value !== null && value !== '' && name !== 'team')
+		.map(([name, value]) => `${detailNames[name] ?? name}: ${value === true ? 'yes' : value}`)
+		.join(' · ');
+}
+
+/** Which entries of the audit log are shown. */
+export interface AuditFilter {
+	action: AuditAction | null;
+	/** Part of the name or e-mail address of who acted or was acted on. */
+	person: string;
+	from: Day | null;
+	to: Day | null;
+}
+
+/** Reads a filter from an address. What cannot be read is left out, so that a shared link never fails. */
+export function auditFilterFrom(search: URLSearchParams): AuditFilter {
+	const action = search.get('action') ?? '';
+	const day = (name: string) => {
+		const given = search.get(name) ?? '';
+		return isDay(given) ? given : null;
+	};
+	return {
+		action: isAuditAction(action) ? action : null,
+		person: (search.get('person') ?? '').replaceAll('\0', '').toWellFormed().trim().slice(0, 200),
+		from: day('from'),
+		to: day('to')
+	};
+}
+
+/** The filter as an address carries it; what is not set is left out. */
+export function auditFilterToSearch({ action, person, from, to }: AuditFilter): URLSearchParams {
+	const given = Object.entries({ action, person, from, to }).filter(
+		(entry): entry is [string, string] => !!entry[1]
+	);
+	return new URLSearchParams(given);
 }

@@ -35,7 +35,7 @@ const newPerson = {
 export const setUpForm = v.object({
 	token: requiredChoice('The token'),
 	...organisationFields,
-	teamName: requiredLine('The name of the first team', 100),
+	teamName: requiredLine('The name of the first team', 120),
 	email: emailAddress('Your e-mail address'),
 	...newPerson
 });
@@ -77,7 +77,7 @@ export const invitationForm = v.object({ email: emailAddress('The e-mail address
 
 export const rolesForm = v.object(roleFields);
 
-export const teamForm = v.object({ name: requiredLine('The name of the team', 100) });
+export const teamForm = v.object({ name: requiredLine('The name of the team', 120) });
 
 export const organisationForm = v.object(organisationFields);
 

@@ -1,69 +1,71 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, max, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
-import { addDays, instantOf, type Day } from '$lib/shared/days';
+import { addDays, instantOf } from '$lib/shared/days';
 import { authorise } from '$lib/shared/problem';
-import type { AuditAction } from '../audit';
+import type { AuditAction, AuditFilter } from '../audit';
 import { BEGINNING, verifyAuditChain, type AuditEntry, type ChainVerdict } from '../audit.server';
 import { namesOf } from '../queries.server';
 import { auditEntries, users } from '../tables.server';
 
 export const ENTRIES_A_PAGE = 50;
-/** The most entries one CSV file holds. */
-export const ENTRIES_A_FILE = 50_000;
 /** How many of the newest entries are checked whenever the log is read. */
 export const ENTRIES_CHECKED = 2000;
 
 const ENTRIES_A_READ = 5000;
 const MOST_PEOPLE = 200;
 
-/** Which entries of the audit log are shown. */
-export interface AuditFilter {
-	action: AuditAction | null;
-	/** Part of the name or e-mail address of who acted or was acted on. */
-	person: string;
-	from: Day | null;
-	to: Day | null;
+/** An entry with names, as its readers see it. */
+export type ReadEntry = AuditEntry & { actorName: string | null; subjectName: string | null };
+
+/** Where a page of the log begins: below an entry, above one, or at the newest. */
+export interface Place {
+	before?: number;
+	after?: number;
+	limit: number;
 }
 
-/** An entry with names, as its readers see it. */
-export type ReadEntry = Pick<AuditEntry, 'sequence' | 'at' | 'action' | 'details'> & {
-	actorName: string | null;
-	subjectName: string | null;
-};
-
-/**
- * The newest entries of the organisation's audit log that the filter lets through. Only for admins.
- * @param before only entries older than this sequence number
- */
+/** The entries of the organisation's audit log that the filter lets through, newest first. Only for admins. */
 export async function auditLog(
 	context: ReadingContext,
 	filter: AuditFilter,
-	{ before, limit }: { before: number | null; limit: number }
+	{ before, after, limit }: Place
 ): Promise<ReadEntry[]> {
 	authorise(context.actor.isAdmin);
 	const { db, actor } = context;
 	const { timeZone } = actor.habits;
 	const people = filter.person ? await peopleMatching(context, filter.person) : null;
 	if (people?.length === 0) return [];
+	const { sequence, at, action, actorId, subjectId } = auditEntries;
 	const entries = await db
 		.select()
 		.from(auditEntries)
 		.where(
 			and(
 				eq(auditEntries.organisationId, actor.organisationId),
-				filter.action ? eq(auditEntries.action, filter.action) : undefined,
-				people
-					? or(inArray(auditEntries.actorId, people), inArray(auditEntries.subjectId, people))
-					: undefined,
-				filter.from ? gte(auditEntries.at, instantOf(filter.from, '00:00', timeZone)) : undefined,
-				filter.to ? lt(auditEntries.at, instantOf(addDays(filter.to, 1), '00:00', timeZone)) : undefined,
-				before ? lt(auditEntries.sequence, before) : undefined
+				filter.action ? eq(action, filter.action) : undefined,
+				people ? or(inArray(actorId, people), inArray(subjectId, people)) : undefined,
+				filter.from ? gte(at, instantOf(filter.from, '00:00', timeZone)) : undefined,
+				filter.to ? lt(at, instantOf(addDays(filter.to, 1), '00:00', timeZone)) : undefined,
+				before === undefined ? undefined : lt(sequence, before),
+				after === undefined ? undefined : gt(sequence, after)
 			)
 		)
-		.orderBy(desc(auditEntries.sequence))
+		.orderBy(after === undefined ? desc(sequence) : asc(sequence))
 		.limit(limit);
-	return withNames(context, entries);
+	return withNames(context, after === undefined ? entries : entries.reverse());
+}
+
+/** All that the filter lets through, a part at a time. Only for admins. */
+export async function* auditLogInParts(
+	context: ReadingContext,
+	filter: AuditFilter
+): AsyncGenerator<ReadEntry[]> {
+	let part = await auditLog(context, filter, { limit: ENTRIES_A_READ });
+	while (part.length > 0) {
+		yield part;
+		part = await auditLog(context, filter, { before: part.at(-1)!.sequence, limit: ENTRIES_A_READ });
+	}
 }
 
 async function peopleMatching({ db, actor }: ReadingContext, words: string): Promise<string[]> {
@@ -83,13 +85,10 @@ async function peopleMatching({ db, actor }: ReadingContext, words: string): Pro
 async function withNames(context: ReadingContext, entries: readonly AuditEntry[]): Promise<ReadEntry[]> {
 	const ids = entries.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter((id) => id !== null);
 	const names = await namesOf(context, ids);
-	return entries.map(({ sequence, at, action, details, actorId, subjectId }) => ({
-		sequence,
-		at,
-		action,
-		details,
-		actorName: actorId && (names.get(actorId) ?? null),
-		subjectName: subjectId && (names.get(subjectId) ?? null)
+	return entries.map((entry) => ({
+		...entry,
+		actorName: (entry.actorId && names.get(entry.actorId)) ?? null,
+		subjectName: (entry.subjectId && names.get(entry.subjectId)) ?? null
 	}));
 }
 
@@ -108,25 +107,26 @@ export async function checkAuditChain(context: ReadingContext, whole: boolean): 
 		.where(eq(auditEntries.organisationId, actor.organisationId));
 	const entries = newest?.sequence ?? 0;
 	const checkedFrom = whole ? 1 : Math.max(1, entries - ENTRIES_CHECKED + 1);
-	let last = checkedFrom === 1 ? BEGINNING : null;
+	const oldest = checkedFrom === 1 ? BEGINNING : (await entriesAfter(context, checkedFrom - 2, 1))[0];
+	let last = oldest?.sequence === checkedFrom - 1 ? oldest : null;
 	// A long log is read in parts, so that it never lies in memory as a whole.
-	for (let after = checkedFrom - (last ? 1 : 2); ;) {
-		const part = await entriesAfter(context, after);
-		if (part.length === 0) return { intact: true, last: last ?? BEGINNING, checkedFrom, entries };
-		const verdict = verifyAuditChain(last ? part : part.slice(1), last ?? part[0]);
+	while (last) {
+		const part = await entriesAfter(context, last.sequence, ENTRIES_A_READ);
+		if (part.length === 0) return { intact: true, last, checkedFrom, entries };
+		const verdict = verifyAuditChain(part, last);
 		if (!verdict.intact) return { ...verdict, checkedFrom, entries };
 		last = verdict.last;
-		after = last.sequence;
 	}
+	return { intact: false, brokenAt: checkedFrom - 1, checkedFrom, entries };
 }
 
-function entriesAfter({ db, actor }: ReadingContext, sequence: number): Promise<AuditEntry[]> {
+function entriesAfter({ db, actor }: ReadingContext, sequence: number, limit: number): Promise<AuditEntry[]> {
 	return db
 		.select()
 		.from(auditEntries)
 		.where(and(eq(auditEntries.organisationId, actor.organisationId), gt(auditEntries.sequence, sequence)))
 		.orderBy(asc(auditEntries.sequence))
-		.limit(ENTRIES_A_READ);
+		.limit(limit);
 }
 
 const aboutSigningIn: AuditAction[] = [

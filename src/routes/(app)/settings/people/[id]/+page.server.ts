@@ -1,0 +1,34 @@
+import {
+	changeRoles,
+	deactivatePerson,
+	makeResetLink,
+	reactivatePerson
+} from '$lib/features/people/commands.server';
+import { nothing, rolesForm } from '$lib/features/people/forms';
+import { allTeams, personForAdmin } from '$lib/features/people/queries.server';
+import { action, page } from '$lib/server/answers';
+
+export const load = page(async ({ context, params }) => {
+	const person = await personForAdmin(context, params.id!);
+	const isIn = new Set(person.memberships.map(({ teamId }) => teamId));
+	const teams = (await allTeams(context)).filter(({ id, archivedAt }) => !archivedAt || isIn.has(id));
+	return { someone: person, teams, isOneself: person.id === context.actor.userId };
+});
+
+export const actions = {
+	roles: action(rolesForm, async ({ context, input, event }) => {
+		await changeRoles(context, { ...input, userId: event.params.id! });
+		return { notice: 'The roles are saved. They hold from the next page on.' };
+	}),
+	deactivate: action(nothing, async ({ context, event }) => {
+		await deactivatePerson(context, { userId: event.params.id! });
+		return { notice: 'Deactivated. They are signed out everywhere, and what they recorded stays.' };
+	}),
+	reactivate: action(nothing, async ({ context, event }) => {
+		await reactivatePerson(context, { userId: event.params.id! });
+		return { notice: 'Reactivated. They can sign in with the password they had.' };
+	}),
+	'reset-link': action(nothing, async ({ context, event }) => ({
+		resetLink: await makeResetLink(context, { userId: event.params.id! })
+	}))
+};
