@@ -39,6 +39,16 @@ export const agreedImports: Exception[] = [
 		why: 'it only reads, and knows which questions a roll-up answers and which a covering index'
 	},
 	{
+		from: 'src/lib/features/imports/',
+		to: 'src/lib/features/escalations/escalation.ts',
+		why: 'an import makes escalations, so it speaks in their nouns'
+	},
+	{
+		from: 'src/lib/features/imports/run/recording.server.ts',
+		to: 'src/lib/features/escalations/recording.server.ts',
+		why: 'rows become escalations in the transaction that says how far the import has come'
+	},
+	{
 		from: 'src/lib/features/escalations/verification.server.ts',
 		to: 'src/lib/features/people/tables.server.ts',
 		why: 'db:verify goes through the organisations, which no query for an actor lists'
@@ -82,6 +92,11 @@ export const agreedDoorways: Doorway[] = [
 		path: 'src/lib/features/escalations/verification.server.ts',
 		in: 'verifyRollUps',
 		why: 'db:verify compares the roll-ups of every organisation, one after the other'
+	},
+	{
+		path: 'src/lib/features/imports/worker.server.ts',
+		in: 'resumeImports',
+		why: 'the program carries on what was running when it stopped, whosever it is'
 	},
 	{ path: 'src/lib/server/running.ts', in: 'askDatabase', why: 'it reads no table' }
 ];

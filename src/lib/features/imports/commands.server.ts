@@ -1,8 +1,4 @@
-import type { Database } from '$lib/server/db/connection';
-import type { Clock } from '$lib/shared/clock';
-import { openToAnyone } from '$lib/shared/problem';
-
-/** Takes up the imports that were running when the program stopped. */
-export async function resumeImports(_database: Database, _clock: Clock): Promise<void> {
-	openToAnyone('the program itself calls it, when it starts');
-}
+export * from './commands/files.server';
+export * from './commands/mapping.server';
+export * from './commands/running.server';
+export { resumeImports, stopImports } from './worker.server';

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/days';
 import type { TaxonomyKind } from '../escalations/taxonomy';
+import type { ListField } from './mapping';
 
 /** How a file is to be read; detected, shown, and correctable. */
 export interface FileFormat {
@@ -76,12 +77,14 @@ export interface ImportFindings {
 	reasons: Partial<Record<RejectionCode, number>>;
 	/** Names that would become, or became, entries of our lists. */
 	newEntries: Partial<Record<TaxonomyKind, string[]>>;
+	/** Added records that have a value which was left out, by the list it would belong to. */
+	leftOut: Partial<Record<ListField, number>>;
 	/** The first and last day of the records added. */
 	from: Day | null;
 	to: Day | null;
 }
 
-export const noFindings: ImportFindings = { reasons: {}, newEntries: {}, from: null, to: null };
+export const noFindings: ImportFindings = { reasons: {}, newEntries: {}, leftOut: {}, from: null, to: null };
 
 /** Why a row is not taken, in few words for a list of counts. Each rejected row has its own sentence beside. */
 export const rejectionNames = {
@@ -95,7 +98,6 @@ export const rejectionNames = {
 	'date-out-of-range': 'The date is too long ago or in the future',
 	amount: 'The amount cannot be read',
 	'too-long': 'A text is too long',
-	'value-unknown': 'A value has no place in our lists',
 	'reference-twice': 'The same reference stands on two different rows'
 } as const;
 
@@ -110,6 +112,9 @@ export interface Rejection {
 
 /** Largest number of columns a file may have. */
 export const MOST_COLUMNS = 500;
+
+/** Most rows a file may have. What tells rows apart is kept in memory, about 90 bytes a row. */
+export const MOST_ROWS = 2_000_000;
 
 /** Longest row, in characters: beyond it, a quotation mark was left open. */
 export const LONGEST_ROW = 1_000_000;

@@ -6,14 +6,15 @@ type Likeness = (column: ColumnProfile, rows: number, name: string) => boolean;
 
 const isDated: Likeness = ({ dates }, _, name) =>
 	dates !== null &&
-	dates.share >= 0.8 &&
+	dates.share >= 0.5 &&
 	(!dates.style.startsWith('epoch') ||
 		/date|time|stamp|created|opened|received|closed|resolved|\bat\b/.test(name));
 const isTime: Likeness = ({ times, dates }) => times && !dates;
 const isList: Likeness = ({ values }, rows) =>
 	values !== null && values.length > 0 && (values.length <= 30 || values.length <= rows / 2);
 const isNumber: Likeness = ({ samples }) =>
-	samples.length > 0 && samples.every((sample) => /^\D{0,4}\d[\d.,' ]*\D{0,4}$/.test(sample.trim()));
+	samples.length > 0 &&
+	samples.filter((sample) => /^\D{0,4}\d[\d.,' ]*\D{0,4}$/.test(sample.trim())).length >= samples.length / 2;
 const tellsApart: Likeness = ({ unique, blank }, rows) => unique && blank <= rows / 20;
 const isShort: Likeness = ({ samples }) => samples.every((sample) => sample.length <= 80);
 const isText: Likeness = ({ samples, values }) =>
@@ -58,7 +59,7 @@ const clues: { field: Field; names: RegExp[]; not?: RegExp; likeness: Likeness }
 	{
 		field: 'reason',
 		names: [
-			/\b(contact|complaint|call|ticket|case|request|inquiry|enquiry) ?(reason|type|category|topic)\b/,
+			/\b(contact|call|ticket|case|request|inquiry|enquiry) ?(reason|category|topic)\b|\bcomplaint (type|reason|category)\b/,
 			/^(reason|intent|topic|issue|category)\b/,
 			/\b(reason|category|topic|issue type|issue)\b/
 		],

@@ -1,5 +1,12 @@
 import { avoidableAnswers, severities } from '../../escalations/escalation';
-import { splitCauses, isMissing, type ListField, type Mapping, type ValueTarget } from '../mapping';
+import {
+	isMissing,
+	splitCauses,
+	takesNewEntries,
+	type ListField,
+	type Mapping,
+	type ValueTarget
+} from '../mapping';
 import type { FileProfile } from '../profile';
 
 /** An entry that a source value can become. */
@@ -91,6 +98,22 @@ function synonym(field: ListField, value: string, entries: readonly Entry[]): st
 		return entries.find(({ key, archived }) => key && !archived && channelWords[key]?.test(text))?.id;
 	}
 	return field === 'severity' ? severityWords.find(([, words]) => words.test(text))?.[0] : undefined;
+}
+
+/**
+ * What an answer means for a value: an entry by its name, or by its id in the lists that take no new ones.
+ * @returns null where it means nothing; undefined where it is no entry and cannot become one
+ */
+export function targetOfText(
+	field: ListField,
+	answer: string,
+	entries: readonly Entry[]
+): ValueTarget | null | undefined {
+	if (answer === '') return null;
+	if (!takesNewEntries(field)) return entries.some(({ id }) => id === answer) ? { entry: answer } : undefined;
+	const entry =
+		entries.find(({ name }) => name === answer) ?? entries.find(({ name }) => plain(name) === plain(answer));
+	return entry ? { entry: entry.id } : { create: answer };
 }
 
 function plain(text: string): string {

@@ -1,0 +1,140 @@
+import { and, eq } from 'drizzle-orm';
+import { mayLeadTeam } from '../../people/actor';
+import { teamsOfActor } from '../../people/queries.server';
+import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { newId } from '$lib/shared/ids';
+import { authorise, invalid, Problem } from '$lib/shared/problem';
+import { formatOfFile, profileOfFile } from '../examining.server';
+import { removeFile, storeFile } from '../files.server';
+import { isRunning, mayBeMapped, noCounts, noFindings, type FileFormat } from '../import';
+import { proposeMapping } from '../proposal';
+import { entriesOfLists, findImport, mayImport, type ImportSource } from '../queries/imports.server';
+import { importRejections, importSources, imports } from '../tables.server';
+
+/**
+ * Takes a file in: stores it, finds out how it is to be read and proposes how to map it. A file that is no table leaves
+ * nothing behind.
+ * @returns the id of the import
+ * @throws Problem `invalid` for the field `file`, naming the line; `too-large`
+ */
+export async function startImport(
+	context: Context,
+	input: { teamId: string; sourceName: string; fileName: string },
+	chunks: AsyncIterable<Uint8Array>
+): Promise<string> {
+	authorise(mayImport(context.actor) && mayLeadTeam(context.actor, input.teamId));
+	const team = (await teamsOfActor(context)).find(({ id }) => id === input.teamId);
+	authorise(team !== undefined);
+	if (team.archived) throw invalid({ teamId: `The team ${team.name} is archived. Choose another.` });
+
+	const id = newId();
+	const { byteCount, hash, isUtf8 } = await storeFile(id, chunks);
+	try {
+		const format = await formatOfFile(id, byteCount);
+		const profile = await profileOfFile(id, format, 'file');
+		await inTransaction(context, async (inside) => {
+			const source = await sourceOf(inside, input.sourceName);
+			const mapping = proposeMapping(profile, format, await entriesOfLists(inside), source.mapping);
+			await inside.db.insert(imports).values({
+				organisationId: inside.actor.organisationId,
+				id,
+				sourceId: source.id,
+				teamId: input.teamId,
+				fileName: input.fileName,
+				fileHash: hash,
+				byteCount,
+				isUtf8,
+				format,
+				profile,
+				mapping,
+				state: 'mapping',
+				counts: noCounts,
+				findings: noFindings,
+				createdBy: inside.actor.userId,
+				createdAt: inside.now
+			});
+		});
+		return id;
+	} catch (error) {
+		await removeFile(id);
+		throw error;
+	}
+}
+
+/** The source of that name, made where it is new. */
+async function sourceOf(inside: WritingContext, name: string): Promise<ImportSource> {
+	const { organisationId } = inside.actor;
+	await inside.db
+		.insert(importSources)
+		.values({ organisationId, id: newId(), name, updatedAt: inside.now })
+		.onConflictDoNothing();
+	const [source] = await inside.db
+		.select()
+		.from(importSources)
+		.where(and(eq(importSources.organisationId, organisationId), eq(importSources.name, name)));
+	return source!;
+}
+
+/**
+ * Reads the file in another way than was found out, and proposes anew how to map it.
+ * @throws Problem `invalid` for the field `delimiter` where it is no table when read like this
+ */
+export async function changeFormat(
+	context: Context,
+	input: FileFormat & { importId: string }
+): Promise<void> {
+	const { importId, ...format } = input;
+	const stored = await findImport(context, importId);
+	authorise(mayLeadTeam(context.actor, stored.teamId));
+	if (!mayBeMapped(stored.state)) throw tooLate();
+	const profile = await profileOfFile(importId, format, 'delimiter');
+	await inTransaction(context, async (inside) => {
+		const present = await findImport(inside, importId);
+		if (!mayBeMapped(present.state)) throw tooLate();
+		const mapping = proposeMapping(profile, format, await entriesOfLists(inside), present.source.mapping);
+		await inside.db
+			.update(imports)
+			.set({
+				format,
+				profile,
+				mapping,
+				state: 'mapping',
+				counts: noCounts,
+				findings: noFindings,
+				failure: null
+			})
+			.where(and(eq(imports.organisationId, inside.actor.organisationId), eq(imports.id, importId)));
+	});
+}
+
+/** The refusal to change what is being imported, or has been. */
+export function tooLate(): Problem {
+	return new Problem('conflict', 'This import has been started meanwhile, so how it is read stays as it is.');
+}
+
+/**
+ * Gives up a file before anything of it was brought in.
+ * @throws Problem `conflict` where something was
+ */
+export async function discardImport(context: Context, input: { importId: string }): Promise<void> {
+	await inTransaction(context, async (inside) => {
+		const stored = await findImport(inside, input.importId);
+		authorise(mayLeadTeam(inside.actor, stored.teamId));
+		if (stored.state === 'done' || stored.state === 'failed' || isRunning(stored.state)) {
+			throw new Problem(
+				'conflict',
+				'Rows of this file are being brought in or are here already, so it cannot be given up.'
+			);
+		}
+		const { organisationId } = inside.actor;
+		await inside.db
+			.delete(importRejections)
+			.where(
+				and(eq(importRejections.organisationId, organisationId), eq(importRejections.importId, stored.id))
+			);
+		await inside.db
+			.delete(imports)
+			.where(and(eq(imports.organisationId, organisationId), eq(imports.id, stored.id)));
+	});
+	await removeFile(input.importId);
+}

@@ -1,0 +1,3 @@
+export * from './queries/imports.server';
+export * from './queries/preview.server';
+export * from './queries/rejections.server';
