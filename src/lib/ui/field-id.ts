@@ -1,6 +1,22 @@
-/** The id of the control of a field, so that a summary of errors can link to it. */
-export function fieldId(name: string): string {
-	return `field-${name}`;
+import { getContext, setContext } from 'svelte';
+
+const SCOPE = Symbol('field scope');
+
+/**
+ * Keeps the fields of this component apart from those of the same name elsewhere on the page. Called while the component
+ * is set up; `FieldScope.svelte` does it in markup.
+ */
+export function scopeFields(scope: string): void {
+	setContext(SCOPE, scope);
+}
+
+/**
+ * How the ids of controls follow from the names of fields here, so that a summary of errors can link to them. Called while
+ * the component is set up.
+ */
+export function fieldIds(): (name: string) => string {
+	const scope = getContext<string | undefined>(SCOPE);
+	return (name) => (scope ? `field-${scope}-${name}` : `field-${name}`);
 }
 
 /** What a field may be filled with; a form that was refused keeps a list where a name came more than once. */
