@@ -96,6 +96,7 @@ describe('refused in a sentence', () => {
 		['a file of blank lines', '\n\n  \n', /empty/],
 		['one column', 'name\njoe\nsam\n', /^Line 1: .*one column/],
 		['a quotation mark left open from the start', '"a,b\n1,2\n', /^Line 1: a quotation mark/],
+		['a quotation mark left open in the first row', 'a,"b,c\n1,2,3\n', /^Line 1: a quotation mark/],
 		['a web page', '<!DOCTYPE html><html><body>a,b</body></html>', /web page/],
 		['JSON', '[{"a": 1, "b": 2},\n{"a": 2, "b": 3}]', /JSON/],
 		['a zip', Buffer.from('PK\x03\x04\x14\0\x06\0data.csv', 'latin1'), /compressed file \(zip\)/],

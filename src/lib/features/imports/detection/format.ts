@@ -44,10 +44,9 @@ function declaredDelimiter(text: string): FileFormat['delimiter'] | null {
 	return (declared as FileFormat['delimiter'] | undefined) ?? null;
 }
 
-/** A quotation mark that is never closed swallows every delimiter after it, so that one column is left. */
+/** A quotation mark left open in the first row swallows every delimiter after it, so that one column is left. */
 function whyOneColumn(text: string): string {
-	const [firstLine = ''] = text.split(/\r\n|\n|\r/, 1);
-	if (firstLine.startsWith('"') && firstRows(text, ',').length === 0) {
+	if (text.includes('"') && firstRows(text, ',').length === 0) {
 		return 'Line 1: a quotation mark opens and is never closed, so the rows cannot be told apart.';
 	}
 	return 'Line 1: the file has one column only. We looked for commas, semicolons, tabs, vertical bars, carets and tildes between cells and found none that fits every row.';
