@@ -1,21 +1,33 @@
 import { verifyRollUps } from '$lib/features/escalations/verification.server';
 import { openDatabase } from '$lib/server/db/connection';
+import { dialectOf } from '$lib/server/db/dialect';
+import { migrate } from '$lib/server/db/migrate';
+import { existsSync } from 'node:fs';
 import { settingsOrExit } from './serve';
 
 const SHOWN = 20;
 
-const database = openDatabase(settingsOrExit().databaseUrl);
+const { databaseUrl } = settingsOrExit();
+if (dialectOf(databaseUrl) === 'sqlite' && !existsSync(databaseUrl)) {
+	console.error(`There is no database at ${databaseUrl}; DATABASE_URL or DATA_DIR names another.`);
+	process.exit(1);
+}
+await migrate(databaseUrl);
+const database = openDatabase(databaseUrl);
 const { records, differences } = await verifyRollUps(database);
 await database.close();
 
 for (const { organisationId, row, stored, recounted } of differences.slice(0, SHOWN)) {
+	const which = [organisationId, row.day, row.scope, row.scopeId, row.dimension, row.value]
+		.filter(Boolean)
+		.join(' ');
 	console.error(
-		`${organisationId} ${row.day} ${row.scope} ${row.scopeId} ${row.dimension} ${row.value}: stored ${stored}, recounted ${recounted}`
+		`${which}: stored ${stored.join('/')}, recounted ${recounted.join('/')} (records/avoidable/severity)`
 	);
 }
 console.log(
 	differences.length === 0
-		? `Every roll-up agrees with the ${records} records it counts.`
-		: `${differences.length} roll-ups differ from what the ${records} records come to; the first ${Math.min(SHOWN, differences.length)} are above.`
+		? `Every stored count agrees with the ${records} records it counts.`
+		: `${differences.length} stored counts differ from what the ${records} records come to; the first are above.`
 );
 process.exitCode = differences.length === 0 ? 0 : 1;
