@@ -8,7 +8,7 @@ test('every page, action and method of a route is an operation', () => {
 		'src/routes/(app)/+layout.svelte': '',
 		'src/routes/(app)/cases/[id]/+page.svelte': '',
 		'src/routes/(app)/cases/[id]/+page.server.ts':
-			'export const load = page(() => ({})); export const actions = { resolve: action(form, () => {}), reopen };',
+			'export const load = page(() => ({})); export const actions = { resolve: action(form, () => {}), reopen, "follow-up": 1 };',
 		'src/routes/(app)/lists/+page.server.ts': 'export const load = page(() => redirect(307, "/"));',
 		'src/routes/(app)/cases/[id]/file.csv/+server.ts':
 			'export const GET = endpoint(); export async function DELETE() {}',
@@ -23,6 +23,7 @@ test('every page, action and method of a route is an operation', () => {
 		'GET /cases/[id]/file.csv',
 		'GET /lists',
 		'GET /sign-in',
+		'POST /cases/[id]?/follow-up',
 		'POST /cases/[id]?/reopen',
 		'POST /cases/[id]?/resolve',
 		'POST /sign-in'

@@ -93,11 +93,12 @@ test.describe('a write that did not come from a page of ours', () => {
 
 	test('is told from one that did', async ({ app }) => {
 		const session = await startSession(app.northwind.as.lena!);
-		for (const headers of [
+		const ways: Record<string, string>[] = [
 			sameOrigin,
 			{ origin: app.origin },
 			{ ...sameOrigin, 'CONTENT-TYPE': 'APPLICATION/X-WWW-FORM-URLENCODED' }
-		]) {
+		];
+		for (const headers of ways) {
 			const before = await countEscalations(app);
 			const { status } = await send(app, { ...logged(app), session, headers });
 			expect(status, JSON.stringify(headers)).toBe(303);

@@ -20,6 +20,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+	/** Settings of the app over those of a start without any; a file that sets them gets an app of its own. */
+	appSettings: Record<string, string>;
 	app: TeamApp;
 }
 
@@ -28,11 +30,14 @@ interface WorkerFixtures {
  * content security policy fails its test.
  */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+	appSettings: [{}, { option: true, scope: 'worker' }],
+
 	app: [
-		async ({}, use) => {
-			const app = await startApp();
+		async ({ appSettings }, use) => {
+			const app = await startApp(appSettings);
 			const db = openDatabase(app.databaseUrl);
-			await use({ ...app, db, northwind: await northwind(db), fabrikam: await fabrikam(db) });
+			const teams = { northwind: atPresent(await northwind(db)), fabrikam: atPresent(await fabrikam(db)) };
+			await use({ ...app, db, ...teams });
 			await db.close();
 			await app.stop();
 		},
@@ -58,6 +63,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		});
 	}
 });
+
+/** The app runs on the system's clock, and so does what is made for it. */
+function atPresent(organisation: Organisation): Organisation {
+	const now = new Date();
+	const people = Object.entries(organisation.as).map(
+		([person, context]) => [person, { ...context, now }] as const
+	);
+	return { ...organisation, as: Object.fromEntries(people) };
+}
 
 /** What a page will have complained about, as it comes. A refused form or a missing page is an answer, not an error. */
 export function watch(page: Page): string[] {

@@ -1,0 +1,251 @@
+import { newId } from '../../src/lib/shared/ids';
+import type { World } from './world';
+
+/** Who tries: for each, somebody of the teams, or nobody at all. */
+export const readers = {
+	nobody: null,
+	'admin of another organisation': 'zoe',
+	'agent of another team': 'chen',
+	agent: 'aisha',
+	leader: 'lena',
+	admin: 'ada'
+} as const;
+
+export type Reader = keyof typeof readers;
+
+export const everybody = Object.keys(readers) as Reader[];
+
+const whoeverSignedIn = everybody.filter((reader) => reader !== 'nobody');
+const itsTeam: Reader[] = ['agent', 'leader', 'admin'];
+const itsLeaders: Reader[] = ['leader', 'admin'];
+const itsAdmin: Reader[] = ['admin'];
+/** Every admin has settings of their own at the same address. */
+const anyAdmin: Reader[] = ['admin', 'admin of another organisation'];
+
+/** What a request is about, by the name it has in the address or in the form. */
+export type About = Record<string, string>;
+
+export interface Rule {
+	/** Who gets it. Nobody is sent to sign in; everybody else gets what they would get were there no such thing. */
+	for: readonly Reader[];
+	/** Where they are sent, if this is about being sent somewhere. */
+	to?: string;
+	/** What they get, where that is no success. */
+	status?: number;
+	/** Makes what the request is about. */
+	about?: (world: World) => Promise<About> | About;
+	/** What the address ends in. */
+	search?: (about: About) => string;
+	/** A form that would be taken from whoever may send it. */
+	form?: (world: World, about: About) => Record<string, string | string[]>;
+}
+
+/** Who may do what, by the name of each operation. A route that is missing here fails the walk. */
+export const rules: Record<string, Rule> = {
+	'GET /health': { for: everybody },
+
+	'GET /setup': { for: everybody, to: '/sign-in' },
+	'POST /setup': {
+		for: everybody,
+		to: '/sign-in',
+		form: () => ({
+			token: 'guessed',
+			organisationName: 'Another',
+			teamName: 'One',
+			timeZone: 'Europe/Berlin',
+			locale: 'en-GB',
+			currency: 'EUR',
+			name: 'Mallory',
+			email: 'mallory@elsewhere.example',
+			password: 'a long enough password'
+		})
+	},
+	'GET /sign-in': { for: everybody },
+	'POST /sign-in': {
+		for: everybody,
+		to: '/',
+		about: (world) => world.account(),
+		form: (_world, { email, password }) => ({ email: email!, password: password!, next: '' })
+	},
+	'POST /sign-out': { for: everybody, to: '/sign-in' },
+	'GET /forgot-password': { for: everybody },
+	'POST /forgot-password': { for: everybody, form: () => ({ email: `${newId()}@northwind.example` }) },
+	'GET /reset-password/[token]': { for: everybody, about: (world) => world.resetLink() },
+	'POST /reset-password/[token]': {
+		for: everybody,
+		to: '/sign-in',
+		about: (world) => world.resetLink(),
+		form: () => ({ password: 'another long enough password' })
+	},
+	'GET /invitation/[token]': { for: everybody, about: (world) => world.invitation() },
+	'POST /invitation/[token]': {
+		for: everybody,
+		to: '/',
+		about: (world) => world.invitation(),
+		form: () => ({ name: 'Newcomer', password: 'another long enough password' })
+	},
+
+	'GET /': { for: whoeverSignedIn },
+	'POST /appearance': { for: whoeverSignedIn, form: () => ({ theme: 'dark', back: '/escalations' }) },
+
+	'GET /escalations': { for: whoeverSignedIn },
+	'GET /escalations/export.csv': { for: whoeverSignedIn },
+	'GET /escalations/new': { for: whoeverSignedIn },
+	'POST /escalations/new': {
+		for: itsTeam,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: ({ northwind }, { team }) => ({
+			id: newId(),
+			teamId: team!,
+			reasonId: northwind.entry('reason', 'refund'),
+			summary: 'Asked twice for a refund'
+		})
+	},
+	'GET /escalations/[id]': { for: itsTeam, about: (world) => world.escalation() },
+	'GET /escalations/[id]/resolution': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/resolution?/resolve': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: ({ northwind }) => ({ version: '1', outcomeId: northwind.entry('outcome', 'apology') })
+	},
+	'POST /escalations/[id]/resolution?/reopen': {
+		for: itsTeam,
+		about: (world) => world.resolvedEscalation(),
+		form: () => ({ version: '2' })
+	},
+	'GET /escalations/[id]/follow-up': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/follow-up?/plan': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: ({ nextWeek }) => ({ version: '1', dueOn: nextWeek })
+	},
+	'POST /escalations/[id]/follow-up?/finish': {
+		for: itsTeam,
+		about: (world) => world.escalationWithFollowUp(),
+		form: () => ({ version: '2', result: 'She has her parcel' })
+	},
+
+	'GET /insights': { for: whoeverSignedIn },
+	'GET /insights/causes.csv': { for: whoeverSignedIn },
+	'GET /insights/reasons.csv': { for: whoeverSignedIn },
+	'GET /insights/trend.csv': { for: whoeverSignedIn },
+
+	'GET /fixes': { for: whoeverSignedIn },
+	'GET /fixes/rules': { for: whoeverSignedIn },
+	'GET /fixes/new': { for: whoeverSignedIn },
+	'POST /fixes/new': {
+		for: itsTeam,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: (_world, { team }) => ({ title: 'Ask once', why: 'It spares a call', teamId: team! })
+	},
+	'GET /fixes/[id]': { for: itsTeam, about: (world) => world.fix() },
+	...decidingRules('acceptance', {}),
+	...decidingRules('dismissal', { reason: 'The carrier has changed' }),
+	...decidingRules('snooze', { weeks: '4' }),
+	'GET /suggestions/decisions/[id]/reopening': { for: itsLeaders, about: (world) => world.decision() },
+	'POST /suggestions/decisions/[id]/reopening': { for: itsLeaders, about: (world) => world.decision() },
+
+	'GET /settings': { for: whoeverSignedIn },
+	'POST /settings?/name': { for: whoeverSignedIn, form: () => ({ name: 'Another name' }) },
+	// It is another person's session, which is nobody's to end.
+	'POST /settings?/end-session': {
+		for: [],
+		about: (world) => world.session(),
+		form: (_world, { session }) => ({ session: session! })
+	},
+	'POST /settings?/end-others': { for: whoeverSignedIn },
+	'GET /settings/password': { for: whoeverSignedIn },
+	'POST /settings/password': {
+		for: whoeverSignedIn,
+		status: 400,
+		form: () => ({ currentPassword: 'guessed', newPassword: 'another long enough password' })
+	},
+	'GET /settings/organisation': { for: anyAdmin },
+	'POST /settings/organisation': {
+		for: anyAdmin,
+		form: () => ({
+			organisationName: 'Northwind Care',
+			timeZone: 'Europe/Berlin',
+			locale: 'en-GB',
+			currency: 'EUR'
+		})
+	},
+	'GET /settings/audit': { for: anyAdmin },
+	'GET /settings/audit/export.csv': { for: anyAdmin },
+	'GET /settings/people': { for: anyAdmin },
+	'POST /settings/people?/revoke': {
+		for: itsAdmin,
+		about: (world) => world.invitation(),
+		form: (_world, { invitation }) => ({ invitation: invitation! })
+	},
+	'GET /settings/people/invitation': { for: anyAdmin },
+	'POST /settings/people/invitation': {
+		for: anyAdmin,
+		form: () => ({ email: `${newId()}@northwind.example` })
+	},
+	'GET /settings/people/[id]': { for: itsAdmin, about: (world) => world.account() },
+	'POST /settings/people/[id]?/roles': { for: itsAdmin, about: (world) => world.account() },
+	'POST /settings/people/[id]?/deactivate': { for: itsAdmin, about: (world) => world.account() },
+	'POST /settings/people/[id]?/reactivate': { for: itsAdmin, about: (world) => world.account() },
+	'POST /settings/people/[id]?/reset-link': { for: itsAdmin, about: (world) => world.account() },
+	'GET /settings/teams': { for: anyAdmin },
+	'POST /settings/teams': { for: anyAdmin, form: () => ({ name: `Team ${newId()}` }) },
+	'GET /settings/teams/[id]': { for: itsAdmin, about: (world) => world.team() },
+	'POST /settings/teams/[id]?/rename': {
+		for: itsAdmin,
+		about: (world) => world.team(),
+		form: () => ({ name: `Team ${newId()}` })
+	},
+	'POST /settings/teams/[id]?/archive': {
+		for: itsAdmin,
+		about: (world) => world.team(),
+		form: () => ({ archived: 'on' })
+	},
+	'GET /settings/brands': { for: anyAdmin },
+	'POST /settings/brands': { for: anyAdmin, form: () => ({ name: `Brand ${newId()}` }) },
+	'GET /settings/brands/[id]': { for: itsAdmin, about: (world) => world.brand() },
+	'POST /settings/brands/[id]?/rename': {
+		for: itsAdmin,
+		about: (world) => world.brand(),
+		form: () => ({ name: `Brand ${newId()}` })
+	},
+	'POST /settings/brands/[id]?/archive': {
+		for: itsAdmin,
+		about: (world) => world.brand(),
+		form: () => ({ archived: 'on' })
+	},
+	'GET /settings/lists': { for: anyAdmin },
+	'GET /settings/lists/[kind]': { for: anyAdmin, about: () => ({ kind: 'cause' }) },
+	'POST /settings/lists/[kind]': {
+		for: anyAdmin,
+		about: () => ({ kind: 'cause' }),
+		form: () => ({ name: `Cause ${newId()}` })
+	},
+	'GET /settings/lists/[kind]/[id]': { for: itsAdmin, about: (world) => world.listEntry() },
+	'POST /settings/lists/[kind]/[id]?/rename': {
+		for: itsAdmin,
+		about: (world) => world.listEntry(),
+		form: () => ({ name: `Cause ${newId()}` })
+	},
+	'POST /settings/lists/[kind]/[id]?/archive': {
+		for: itsAdmin,
+		about: (world) => world.listEntry(),
+		form: () => ({ archived: 'on' })
+	},
+	'POST /settings/lists/[kind]/[id]?/move': {
+		for: itsAdmin,
+		about: (world) => world.listEntry(),
+		form: () => ({ direction: 'up' })
+	}
+};
+
+/** Answering a suggestion about one team. */
+function decidingRules(answer: string, form: Record<string, string>): Record<string, Rule> {
+	const rule: Rule = {
+		for: itsLeaders,
+		about: (world) => world.suggestion(),
+		search: ({ team }) => `?team=${team}`,
+		form: () => form
+	};
+	return { [`GET /suggestions/[key]/${answer}`]: rule, [`POST /suggestions/[key]/${answer}`]: rule };
+}

@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { eq } from 'drizzle-orm';
+import {
+	logEscalation,
+	planFollowUp,
+	resolveEscalation
+} from '../../src/lib/features/escalations/commands/escalations.server';
+import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/escalations/forms';
+import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
+import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
+import { fixForm } from '../../src/lib/features/fixes/forms';
+import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
+import { addBrand } from '../../src/lib/features/people/commands/brands.server';
+import { invite } from '../../src/lib/features/people/commands/invitations.server';
+import { makeResetLink } from '../../src/lib/features/people/commands/passwords.server';
+import { createTeam } from '../../src/lib/features/people/commands/teams.server';
+import { brands, invitations, memberships, teams, users } from '../../src/lib/features/people/tables.server';
+import { hashPassword } from '../../src/lib/server/auth/password';
+import { hashToken } from '../../src/lib/server/auth/token';
+import { addDays, dayOf } from '../../src/lib/shared/days';
+import { newId } from '../../src/lib/shared/ids';
+import type { TeamApp } from './browser';
+import { startSession } from './sign-in';
+
+/** In every text that belongs to a team, so that one glance tells whether somebody was shown it. */
+export const TEAM_MARK = 'Marked-team-7c1e';
+
+/** In every text that belongs to the organisation. */
+export const ORGANISATION_MARK = 'Marked-organisation-7c1e';
+
+/** An id that nothing has. */
+export const NOTHING = '01890000-0000-7000-8000-000000000000';
+
+/** Makes, through the app's own commands, what requests can be about: things of Northwind's team Orders. */
+export function worldOf({ db, northwind }: TeamApp) {
+	const { aisha, ada } = northwind.as as Record<'aisha' | 'ada', (typeof northwind.as)[string]>;
+	const today = dayOf(aisha.now, aisha.actor.habits.timeZone);
+
+	async function escalation(causeIds?: string[], occurredOn?: string): Promise<{ id: string }> {
+		const input = v.parse(logForm, {
+			id: newId(),
+			teamId: northwind.teams.Orders,
+			reasonId: northwind.entry('reason', 'refund'),
+			causeIds: causeIds ?? [(await listEntry()).id],
+			occurredOn,
+			summary: `${TEAM_MARK} parcel`,
+			customerReference: `${TEAM_MARK} customer`
+		});
+		return { id: await logEscalation(aisha, input) };
+	}
+
+	async function resolvedEscalation(): Promise<{ id: string }> {
+		const { id } = await escalation();
+		const outcomeId = northwind.entry('outcome', 'apology');
+		await resolveEscalation(aisha, id, v.parse(resolutionForm, { version: '1', outcomeId }));
+		return { id };
+	}
+
+	async function escalationWithFollowUp(): Promise<{ id: string }> {
+		const { id } = await escalation();
+		await planFollowUp(aisha, id, v.parse(followUpForm, { version: '1', dueOn: today }));
+		return { id };
+	}
+
+	async function brand(): Promise<{ id: string }> {
+		const name = `${ORGANISATION_MARK} brand ${newId()}`;
+		await addBrand(ada, { name });
+		const [made] = await db.select({ id: brands.id }).from(brands).where(eq(brands.name, name));
+		return made!;
+	}
+
+	async function listEntry(name = 'cause'): Promise<{ kind: string; id: string }> {
+		const entry = {
+			organisationId: northwind.organisationId,
+			id: newId(),
+			kind: 'cause' as const,
+			key: null,
+			name: `${ORGANISATION_MARK} ${name} ${newId()}`,
+			parentId: null,
+			position: 1000,
+			createdAt: ada.now,
+			archivedAt: null
+		};
+		await db.transaction(northwind.organisationId, (inside) => inside.insert(taxonomyEntries).values(entry));
+		return { kind: 'cause', id: entry.id };
+	}
+
+	/** A cause that came up again and again in Orders, which is enough for a suggestion about it. */
+	async function suggestion(): Promise<{ key: string; team: string }> {
+		const { id: causeId } = await listEntry('Late delivery');
+		for (let week = 1; week <= 6; week++) {
+			for (let turn = 0; turn < 3; turn++) await escalation([causeId], addDays(today, -7 * week));
+		}
+		return { key: `late-delivery:${causeId}`, team: northwind.teams.Orders! };
+	}
+
+	async function decision(): Promise<{ id: string }> {
+		const { key, team } = await suggestion();
+		const found = await suggestionToDecide(ada, key, { team, until: null });
+		const { decisionId } = await acceptSuggestion(ada, { suggestion: found });
+		return { id: decisionId };
+	}
+
+	async function fix(): Promise<{ id: string }> {
+		const texts = { title: `${TEAM_MARK} fix`, why: 'It would spare asking twice', measure: '' };
+		const teamId = northwind.teams.Orders!;
+		return { id: await suggestFix(aisha, v.parse(fixForm, { ...texts, teamId })) };
+	}
+
+	async function team(): Promise<{ id: string }> {
+		const name = `${ORGANISATION_MARK} team ${newId()}`;
+		await createTeam(ada, { name });
+		const [made] = await db.select({ id: teams.id }).from(teams).where(eq(teams.name, name));
+		return made!;
+	}
+
+	/** A person of Northwind who is in Orders and whose password is known. */
+	async function account(): Promise<{ id: string; email: string; password: string }> {
+		const id = newId();
+		const email = `${id}@northwind.example`;
+		const password = `correct horse ${id}`;
+		const { organisationId } = northwind;
+		const passwordHash = await hashPassword(password);
+		await db.transaction(organisationId, async (inside) => {
+			const person = { organisationId, id, email, name: `${ORGANISATION_MARK} person`, passwordHash };
+			await inside.insert(users).values({ ...person, isAdmin: false, createdAt: ada.now });
+			await inside
+				.insert(memberships)
+				.values({ organisationId, userId: id, teamId: northwind.teams.Orders!, role: 'agent' });
+		});
+		return { id, email, password };
+	}
+
+	async function resetLink(): Promise<{ token: string }> {
+		const link = await makeResetLink(ada, { userId: (await account()).id });
+		return { token: link.slice(link.lastIndexOf('/') + 1) };
+	}
+
+	async function invitation(): Promise<{ token: string; invitation: string }> {
+		const email = `${newId()}@northwind.example`;
+		const { link } = await invite(ada, { email, isAdmin: false, memberships: [] });
+		const [made] = await db
+			.select({ id: invitations.id })
+			.from(invitations)
+			.where(eq(invitations.email, email));
+		return { token: link.slice(link.lastIndexOf('/') + 1), invitation: made!.id };
+	}
+
+	/** A session of somebody else's. */
+	async function session(): Promise<{ session: string }> {
+		const actor = { ...ada.actor, userId: (await account()).id };
+		return { session: hashToken(await startSession({ ...ada, actor })) };
+	}
+
+	return {
+		northwind,
+		today,
+		nextWeek: addDays(today, 7),
+		escalation,
+		resolvedEscalation,
+		escalationWithFollowUp,
+		brand,
+		listEntry,
+		account,
+		resetLink,
+		invitation,
+		session,
+		suggestion,
+		decision,
+		fix,
+		team
+	};
+}
+
+export type World = ReturnType<typeof worldOf>;
