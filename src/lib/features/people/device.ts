@@ -5,7 +5,7 @@ const browsers: [RegExp, string][] = [
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\bVivaldi\//, 'Vivaldi'],
 	[/\b(Firefox|FxiOS)\//, 'Firefox'],
-	[/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
+	[/(Chrome|CriOS|Chromium)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari']
 ];
 

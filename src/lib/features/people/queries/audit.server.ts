@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, max, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
 import { addDays, instantOf } from '$lib/shared/days';
@@ -129,11 +129,14 @@ function entriesAfter({ db, actor }: ReadingContext, sequence: number, limit: nu
 		.limit(limit);
 }
 
-const aboutSigningIn: AuditAction[] = [
+const aboutAccess: AuditAction[] = [
 	'sign-in',
 	'sign-in-failed',
 	'sign-in-throttled',
+	'invitation-accepted',
 	'password-changed',
+	'password-reset-asked',
+	'password-reset-link-made',
 	'password-reset',
 	'sessions-ended'
 ];
@@ -151,8 +154,11 @@ export async function ownSignIns({ db, actor }: ReadingContext, limit: number) {
 		.where(
 			and(
 				eq(auditEntries.organisationId, actor.organisationId),
-				or(eq(auditEntries.actorId, actor.userId), eq(auditEntries.subjectId, actor.userId)),
-				inArray(auditEntries.action, aboutSigningIn)
+				or(
+					eq(auditEntries.subjectId, actor.userId),
+					and(eq(auditEntries.actorId, actor.userId), isNull(auditEntries.subjectId))
+				),
+				inArray(auditEntries.action, aboutAccess)
 			)
 		)
 		.orderBy(desc(auditEntries.sequence))
