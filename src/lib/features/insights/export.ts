@@ -1,0 +1,58 @@
+import { isoWeekOf } from '../../shared/days';
+import type { Habits } from '../../shared/format';
+import type { Breakdown, SubjectTrend } from './breakdown';
+import type { InsightsFilter } from './filter';
+import { labelOf, signalInWords } from './shapes';
+
+type Cell = string | number | null;
+
+/** The Pareto as a file: what its table shows, with shares as fractions. */
+export function paretoRows(breakdown: Breakdown, filter: InsightsFilter): Cell[][] {
+	const { by, bars, missing, records } = breakdown;
+	const name = by === 'cause' ? 'Contributing cause' : 'Contact reason';
+	const none = by === 'cause' ? 'No contributing cause' : 'No contact reason';
+	return [
+		[name, 'Escalations', 'Share of escalations', 'Cumulative share of mentions'],
+		...bars.map((bar) => [
+			labelOf(bar, by, filter),
+			bar.count,
+			fraction(bar.share),
+			fraction(bar.cumulativeShare)
+		]),
+		...(missing > 0 ? [[none, missing, fraction(missing / records), null]] : [])
+	];
+}
+
+/** The weeks of a trend as a file; also those that are not full, which the chart leaves out. */
+export function trendRows(trend: SubjectTrend, habits: Habits): Cell[][] {
+	const { usual } = trend.chart;
+	return [
+		[
+			'ISO week',
+			'First day',
+			'Last day',
+			'Escalations',
+			'Full week',
+			'Mean of full weeks',
+			'Lower limit',
+			'Upper limit',
+			'Out of the ordinary'
+		],
+		...trend.chart.weeks.map((week) => [
+			isoWeekOf(week.monday),
+			week.monday,
+			week.sunday,
+			week.records,
+			week.incomplete ? 'no' : 'yes',
+			usual && fraction(usual.mean),
+			usual && fraction(usual.lower),
+			usual && fraction(usual.upper),
+			signalInWords(week, trend, habits)
+		])
+	];
+}
+
+/** Four decimals are enough for a share, and for a limit. */
+function fraction(value: number): number {
+	return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,87 @@
+import { write, type Drawn } from './drawing';
+import type { PointMark, SeriesShape } from '../../shared/chart-shape';
+import { roundedTop, stepOf } from './marks';
+import type { Palette } from './palette';
+
+const AXIS_WIDTH = 34;
+
+/** Narrower than this, the lines go without labels; the words above the chart say what they are. */
+const WIDE = 560;
+const LABEL_GUTTER = 96;
+
+/** What Chart.js is told: the weekly counts as a line, and quiet lines for the levels. */
+export function seriesConfiguration(shape: SeriesShape, palette: Palette, width: number) {
+	const { points, levels } = shape;
+	const top = roundedTop(shape);
+	const dense = width / Math.max(1, points.length) < 12;
+	const radius = ({ signal }: PointMark) =>
+		signal === 'outside' ? 5.5 : signal === 'run' ? 4 : dense ? 0 : 2.5;
+	return {
+		data: {
+			labels: points.map(({ label }) => label),
+			datasets: [
+				{
+					type: 'line' as const,
+					data: points.map(({ value }) => value),
+					borderColor: palette.bar,
+					borderWidth: 2.25,
+					borderJoinStyle: 'round' as const,
+					pointRadius: points.map(radius),
+					pointBackgroundColor: points.map(({ signal }) => (signal ? palette.surface : palette.bar)),
+					pointBorderColor: points.map(({ signal }) =>
+						signal === 'outside' ? palette.attention : palette.bar
+					),
+					pointBorderWidth: points.map(({ signal }) => (signal === 'outside' ? 2.5 : 1.5)),
+					spanGaps: false,
+					clip: false as const
+				},
+				...levels.map(({ value, dashed }) => ({
+					type: 'line' as const,
+					data: points.map(() => value),
+					borderColor: palette.inkFaint,
+					borderWidth: 1.25,
+					borderDash: dashed ? [5, 5] : [],
+					pointRadius: 0
+				}))
+			]
+		},
+		options: {
+			layout: { padding: { left: 0, right: width < WIDE ? 8 : LABEL_GUTTER, top: 30, bottom: 0 } },
+			scales: {
+				x: {
+					grid: { display: false },
+					border: { color: palette.line },
+					ticks: { color: palette.inkSoft, maxRotation: 0, autoSkipPadding: 14, font: { size: 12 } }
+				},
+				y: {
+					min: 0,
+					max: top,
+					grid: { color: palette.line, drawTicks: false },
+					border: { display: false },
+					afterFit: (scale: { width: number }) => (scale.width = AXIS_WIDTH),
+					ticks: { color: palette.inkSoft, stepSize: stepOf(top), padding: 8, font: { size: 12 } }
+				}
+			}
+		}
+	};
+}
+
+/** Writes what the axis counts, what each level is, and which weeks are out of the ordinary. */
+export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette): void {
+	const { chartArea, scales } = drawn;
+	write(drawn, palette, shape.axes.value, 0, 9, { colour: palette.inkFaint, size: 12 });
+	if (drawn.width >= WIDE) {
+		for (const level of shape.levels) {
+			const y = scales.y!.getPixelForValue(level.value);
+			write(drawn, palette, level.label, chartArea.right + 8, y, { colour: palette.inkSoft, size: 12 });
+		}
+	}
+	const last = shape.points.findLastIndex(({ signal }) => signal === 'outside');
+	const value = shape.points[last]?.value;
+	if (!shape.signalLabel || typeof value !== 'number') return;
+	const x = scales.x!.getPixelForValue(last);
+	const align = x > chartArea.right - 60 ? 'right' : 'center';
+	const y = scales.y!.getPixelForValue(value) - 16;
+	const style = { colour: palette.attention, size: 12, weight: 620, align } as const;
+	write(drawn, palette, shape.signalLabel, align === 'right' ? x + 6 : x, y, style);
+}

@@ -1,0 +1,6 @@
+import { exportPareto } from '$lib/features/insights/commands.server';
+import { csvResponse, endpoint } from '$lib/server/answers';
+
+export const GET = endpoint(async ({ context, url }) =>
+	csvResponse('causes.csv', await exportPareto(context, url.searchParams, 'cause'))
+);
