@@ -7,7 +7,7 @@ const A_YEAR = 365 * 24 * 60 * 60;
 
 /** Remembers the look for this browser. */
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
-	const posted = await request.formData();
+	const posted = await request.formData().catch(() => new FormData());
 	const theme = posted.get('theme');
 	if (!isTheme(theme)) {
 		error(400, { message: 'Choose light, dark or system.', requestId: locals.requestId });
