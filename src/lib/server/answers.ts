@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { guardCell } from '$lib/shared/csv';
 import { invalid, Problem, type FieldErrors, type ProblemCode } from '$lib/shared/problem';
 import type { Context, VisitorContext } from './context';
+import { readMultipart, type ArrivingFile } from './multipart';
 import { settings } from './settings';
 
 /** What each way of refusing is in HTTP. The only place that knows. */
@@ -84,15 +85,53 @@ async function answer<Result>(event: RequestEvent, work: () => Promise<Result> |
 	}
 }
 
-async function answerForm<S extends Schema, Result>(
+/**
+ * A form action with a file, which the work reads while it arrives. The file is to be the last field of the form, so that
+ * the others are known by then.
+ */
+export function uploadAction<S extends Schema, Result>(
+	schema: S,
+	work: (given: {
+		context: Context;
+		input: v.InferOutput<S>;
+		file: ArrivingFile;
+		event: Event;
+	}) => Promise<Result>
+) {
+	return (event: RequestEvent) =>
+		answerPosted(event, async (posted) => {
+			const { context } = signedIn(event);
+			let result: { given: Result } | undefined;
+			await readMultipart(event.request, posted, async (_field, file) => {
+				const input = parseForm(schema, posted);
+				result = { given: await work({ context, input, file, event: visiting(event) }) };
+			});
+			if (!result) throw invalid({ file: 'Choose a file.' });
+			return result.given;
+		});
+}
+
+function answerForm<S extends Schema, Result>(
 	event: RequestEvent,
 	schema: S,
 	work: (input: v.InferOutput<S>) => Promise<Result> | Result
 ): Promise<Result | ActionFailure<FormFailure>> {
-	const posted = await event.request.formData().catch(() => new FormData());
+	return answerPosted(event, async (posted) => {
+		const given = await event.request.formData().catch(() => new FormData());
+		for (const [name, value] of given) posted.append(name, value);
+		return work(parseForm(schema, posted));
+	});
+}
+
+/** Does the work, which fills in what was posted; a refusal that a form can show becomes one, with what was typed. */
+async function answerPosted<Result>(
+	event: RequestEvent,
+	work: (posted: FormData) => Promise<Result>
+): Promise<Result | ActionFailure<FormFailure>> {
+	const posted = new FormData();
 	return answer(event, async () => {
 		try {
-			return await work(parseForm(schema, posted));
+			return await work(posted);
 		} catch (thrown) {
 			if (!(thrown instanceof Problem) || !shownInForm.has(thrown.code)) throw thrown;
 			if (thrown.retryAfter) event.setHeaders({ 'retry-after': String(thrown.retryAfter) });
