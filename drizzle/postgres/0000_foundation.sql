@@ -187,10 +187,16 @@ CREATE TABLE "taxonomy_entries" (
 	CONSTRAINT "taxonomy_entries_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "fix_teams" (
+	"organisation_id" text NOT NULL,
+	"fix_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	CONSTRAINT "fix_teams_organisation_id_fix_id_team_id_pk" PRIMARY KEY("organisation_id","fix_id","team_id")
+);
+--> statement-breakpoint
 CREATE TABLE "fixes" (
 	"organisation_id" text NOT NULL,
 	"id" text NOT NULL,
-	"team_id" text,
 	"title" text NOT NULL,
 	"why" text NOT NULL,
 	"measure" text NOT NULL,
@@ -207,7 +213,7 @@ CREATE TABLE "suggestion_decisions" (
 	"organisation_id" text NOT NULL,
 	"id" text NOT NULL,
 	"suggestion_key" text NOT NULL,
-	"team_id" text NOT NULL,
+	"teams" text NOT NULL,
 	"title" text NOT NULL,
 	"decision" text NOT NULL,
 	"reason" text,
@@ -216,7 +222,7 @@ CREATE TABLE "suggestion_decisions" (
 	"evidence" jsonb NOT NULL,
 	"decided_by" text NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "suggestion_decisions_organisation_id_suggestion_key_team_id_pk" PRIMARY KEY("organisation_id","suggestion_key","team_id")
+	CONSTRAINT "suggestion_decisions_organisation_id_suggestion_key_teams_pk" PRIMARY KEY("organisation_id","suggestion_key","teams")
 );
 --> statement-breakpoint
 CREATE TABLE "import_rejections" (
@@ -283,8 +289,9 @@ ALTER TABLE "escalations" ADD CONSTRAINT "escalations_organisation_id_outcome_id
 ALTER TABLE "escalations" ADD CONSTRAINT "escalations_organisation_id_logged_by_users_organisation_id_id_fk" FOREIGN KEY ("organisation_id","logged_by") REFERENCES "public"."users"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "taxonomy_entries" ADD CONSTRAINT "taxonomy_entries_organisation_id_organisations_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "taxonomy_entries" ADD CONSTRAINT "taxonomy_entries_organisation_id_parent_id_taxonomy_entries_organisation_id_id_fk" FOREIGN KEY ("organisation_id","parent_id") REFERENCES "public"."taxonomy_entries"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fix_teams" ADD CONSTRAINT "fix_teams_organisation_id_fix_id_fixes_organisation_id_id_fk" FOREIGN KEY ("organisation_id","fix_id") REFERENCES "public"."fixes"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fix_teams" ADD CONSTRAINT "fix_teams_organisation_id_team_id_teams_organisation_id_id_fk" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fixes" ADD CONSTRAINT "fixes_organisation_id_organisations_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fixes" ADD CONSTRAINT "fixes_organisation_id_team_id_teams_organisation_id_id_fk" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fixes" ADD CONSTRAINT "fixes_organisation_id_cause_id_taxonomy_entries_organisation_id_id_fk" FOREIGN KEY ("organisation_id","cause_id") REFERENCES "public"."taxonomy_entries"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fixes" ADD CONSTRAINT "fixes_organisation_id_created_by_users_organisation_id_id_fk" FOREIGN KEY ("organisation_id","created_by") REFERENCES "public"."users"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestion_decisions" ADD CONSTRAINT "suggestion_decisions_organisation_id_organisations_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -321,6 +328,7 @@ CREATE INDEX "escalations_by_logger" ON "escalations" USING btree ("organisation
 CREATE UNIQUE INDEX "escalations_source" ON "escalations" USING btree ("organisation_id","source_key");--> statement-breakpoint
 CREATE INDEX "escalations_combined" ON "escalations" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","reason_id","first_line_id","outcome_id","avoidable","severity");--> statement-breakpoint
 CREATE UNIQUE INDEX "taxonomy_entries_name" ON "taxonomy_entries" USING btree ("organisation_id","kind","name");--> statement-breakpoint
+CREATE INDEX "fix_teams_team" ON "fix_teams" USING btree ("organisation_id","team_id","fix_id");--> statement-breakpoint
 CREATE INDEX "fixes_by_status" ON "fixes" USING btree ("organisation_id","status","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "suggestion_decisions_id" ON "suggestion_decisions" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_sources_name" ON "import_sources" USING btree ("organisation_id","name");--> statement-breakpoint

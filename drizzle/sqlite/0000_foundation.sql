@@ -234,10 +234,19 @@ CREATE TABLE `taxonomy_entries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `taxonomy_entries_name` ON `taxonomy_entries` (`organisation_id`,`kind`,`name`);--> statement-breakpoint
+CREATE TABLE `fix_teams` (
+	`organisation_id` text NOT NULL,
+	`fix_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `fix_id`, `team_id`),
+	FOREIGN KEY (`organisation_id`,`fix_id`) REFERENCES `fixes`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`,`team_id`) REFERENCES `teams`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `fix_teams_team` ON `fix_teams` (`organisation_id`,`team_id`,`fix_id`);--> statement-breakpoint
 CREATE TABLE `fixes` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
-	`team_id` text,
 	`title` text NOT NULL,
 	`why` text NOT NULL,
 	`measure` text NOT NULL,
@@ -249,7 +258,6 @@ CREATE TABLE `fixes` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`organisation_id`, `id`),
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`organisation_id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`organisation_id`,`team_id`) REFERENCES `teams`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`,`cause_id`) REFERENCES `taxonomy_entries`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`,`created_by`) REFERENCES `users`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
@@ -259,7 +267,7 @@ CREATE TABLE `suggestion_decisions` (
 	`organisation_id` text NOT NULL,
 	`id` text NOT NULL,
 	`suggestion_key` text NOT NULL,
-	`team_id` text NOT NULL,
+	`teams` text NOT NULL,
 	`title` text NOT NULL,
 	`decision` text NOT NULL,
 	`reason` text,
@@ -268,7 +276,7 @@ CREATE TABLE `suggestion_decisions` (
 	`evidence` text NOT NULL,
 	`decided_by` text NOT NULL,
 	`decided_at` integer NOT NULL,
-	PRIMARY KEY(`organisation_id`, `suggestion_key`, `team_id`),
+	PRIMARY KEY(`organisation_id`, `suggestion_key`, `teams`),
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`organisation_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`,`fix_id`) REFERENCES `fixes`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`,`decided_by`) REFERENCES `users`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action

@@ -34,14 +34,14 @@ async function openKeys(context: Context, team: string | null = null): Promise<s
 test('an accepted suggestion is a fix with its evidence as it was', async () => {
 	const { team, key, lena, aisha, ada, orders } = await world();
 	const suggestion = await seenBy(lena, key);
-	expect(suggestion.teamId).toBe(orders);
+	expect(suggestion.reach).toEqual({ whole: false, teamIds: [orders] });
 	const { fixId } = await acceptSuggestion(lena, { suggestion });
 
 	await recordWeeks(team, [9, 9, 9], { causeIds: [team.entry('cause', 'late-delivery')] });
 	const fix = await findFix(aisha, fixId);
 	expect(fix).toMatchObject({
 		status: 'suggested',
-		teamId: orders,
+		teams: [orders],
 		title: suggestion.title,
 		why: suggestion.why,
 		measure: suggestion.measure,
@@ -158,7 +158,7 @@ test('a decision for the whole organisation holds for every team', async () => {
 	await dismissSuggestion(ada, { suggestion: await seenBy(ada, key), reason: 'Settled with the carrier.' });
 	expect(await openKeys(lena)).toEqual([]);
 	const { decided } = await whatToFixFirst(lena, everything);
-	expect(decided).toMatchObject([{ teamId: null, decidedByName: 'Ada' }]);
+	expect(decided).toMatchObject([{ teams: null, decidedByName: 'Ada' }]);
 	const stale = { ...(await seenBy(lena, key)) };
 	await expect(acceptSuggestion(lena, { suggestion: stale })).rejects.toMatchObject({
 		code: 'conflict',
@@ -232,6 +232,42 @@ test('with two teams in view, what one has answered is still open, what both hav
 	expect(await openKeys(marco)).toEqual([]);
 	const { decided } = await whatToFixFirst(marco, everything);
 	expect(decided.map(({ decidedByName }) => decidedByName).toSorted()).toEqual(['Lena', 'Marco']);
+});
+
+test('who leads several teams decides for them together, and everybody of them reads the fix', async () => {
+	const { team, key, lena, chen, aisha, ada } = await world();
+	const { Orders, Returns } = team.teams;
+	await recordWeeks(team, [3, 3, 3, 3], {
+		causeIds: [team.entry('cause', 'late-delivery')],
+		teamId: Returns!
+	});
+	const leadsBoth = {
+		...lena,
+		actor: {
+			...lena.actor,
+			teams: new Map([
+				[Orders!, 'leader'],
+				[Returns!, 'leader']
+			] as const)
+		}
+	};
+	expect((await whatToFixFirst(leadsBoth, everything)).mayDecide).toBe(true);
+	const suggestion = await seenBy(leadsBoth, key);
+	const { fixId } = await acceptSuggestion(leadsBoth, { suggestion });
+	for (const context of [leadsBoth, aisha, chen, ada]) {
+		expect((await findFix(context, fixId)).teams?.toSorted()).toEqual([Orders!, Returns!].toSorted());
+		expect(await openKeys(context)).toEqual([]);
+	}
+	await expect(reopenSuggestion(lena, (await findFix(lena, fixId)).decisionId!)).rejects.toMatchObject({
+		code: 'not-found'
+	});
+});
+
+test('who leads one of several teams chooses a team before deciding', async () => {
+	const { marco } = await world();
+	expect((await whatToFixFirst(marco, everything)).mayDecide).toBe(false);
+	const returns = [...marco.actor.teams].find(([, role]) => role === 'leader')![0];
+	expect((await whatToFixFirst(marco, { team: returns, until: null })).mayDecide).toBe(true);
 });
 
 test('decisions of one organisation do not touch another', async () => {

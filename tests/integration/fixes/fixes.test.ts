@@ -40,7 +40,7 @@ test('a fix for one team is read by that team and the admin alone', async () => 
 	const team = await northwind(db);
 	const id = await suggestFix(team.as.aisha!, idea({ teamId: team.teams.Orders! }));
 	const zoe = (await fabrikam(db)).as.zoe!;
-	expect((await findFix(team.as.ada!, id)).teamId).toBe(team.teams.Orders);
+	expect((await findFix(team.as.ada!, id)).teams).toEqual([team.teams.Orders]);
 	for (const context of [team.as.chen!, zoe]) {
 		await expect(findFix(context, id)).rejects.toMatchObject({ code: 'not-found' });
 		expect((await listFixes(context, noFilters)).fixes).toEqual([]);

@@ -2,15 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
-import { authorise, invalid, notFound, openToAnyone, Problem } from '$lib/shared/problem';
+import { authorise, invalid, openToAnyone, Problem } from '$lib/shared/problem';
 import { taxonomy } from '../escalations/queries.server';
 import { mayReadTeam } from '../people/actor';
 import { teamsOfActor } from '../people/queries.server';
 import { decisionInWords, setAsideAnswered, type DecisionKind } from './decision';
 import type { SuggestionToDecide } from './fix';
+import { teamsAsText, teamsOf, type ForTeams } from './reach';
 import type { DismissalForm, FixForm, SnoozeForm } from './forms';
-import { decisionsFor, mayDecideFor, WHOLE_ORGANISATION } from './queries.server';
-import { fixes, suggestionDecisions } from './tables.server';
+import { decisionsFor, findDecision, mayDecideFor } from './queries.server';
+import { fixes, fixTeams, suggestionDecisions } from './tables.server';
 
 /** Longer than this is no "not now". */
 const LONGEST_SNOOZE_DAYS = 366;
@@ -33,25 +34,16 @@ export async function acceptSuggestion(
 	context: Context,
 	{ suggestion }: DecisionInput
 ): Promise<Decided & { fixId: string }> {
-	authorise(mayDecideFor(context.actor, suggestion.teamId));
+	authorise(mayDecideFor(context.actor, teamsOf(suggestion.reach)));
 	return inTransaction(context, async (inside) => {
 		await expectUnanswered(inside, suggestion);
-		const fixId = newId();
-		const { key, teamId, title, why, measure, evidence } = suggestion;
-		await inside.db.insert(fixes).values({
-			organisationId: inside.actor.organisationId,
-			id: fixId,
-			teamId,
-			title,
-			why,
-			measure,
-			status: 'suggested',
-			causeId: evidence.subject.kind === 'cause' ? evidence.subject.id : null,
-			suggestionKey: key,
-			evidence,
-			createdBy: inside.actor.userId,
-			createdAt: inside.now
-		});
+		const { key, title, why, measure, evidence, reach } = suggestion;
+		const causeId = evidence.subject.kind === 'cause' ? evidence.subject.id : null;
+		const fixId = await insertFix(
+			inside,
+			{ title, why, measure, causeId, suggestionKey: key, evidence },
+			teamsOf(reach)
+		);
 		return { fixId, decisionId: await decide(inside, suggestion, 'accepted', { fixId }) };
 	});
 }
@@ -64,7 +56,7 @@ export async function dismissSuggestion(
 	context: Context,
 	{ suggestion, reason }: DecisionInput & DismissalForm
 ): Promise<Decided> {
-	authorise(mayDecideFor(context.actor, suggestion.teamId));
+	authorise(mayDecideFor(context.actor, teamsOf(suggestion.reach)));
 	return inTransaction(context, async (inside) => {
 		await expectUnanswered(inside, suggestion);
 		return { decisionId: await decide(inside, suggestion, 'dismissed', { reason: reason.trim() }) };
@@ -80,7 +72,7 @@ export async function snoozeSuggestion(
 	context: Context,
 	{ suggestion, ...asked }: DecisionInput & SnoozeForm
 ): Promise<Decided & { until: Day }> {
-	authorise(mayDecideFor(context.actor, suggestion.teamId));
+	authorise(mayDecideFor(context.actor, teamsOf(suggestion.reach)));
 	const until = snoozedUntil(asked, dayOf(context.now, context.actor.habits.timeZone));
 	return inTransaction(context, async (inside) => {
 		await expectUnanswered(inside, suggestion);
@@ -95,21 +87,18 @@ export async function snoozeSuggestion(
 export async function reopenSuggestion(context: Context, decisionId: string): Promise<void> {
 	return inTransaction(context, async (inside) => {
 		const { organisationId } = inside.actor;
-		const here = and(
-			eq(suggestionDecisions.organisationId, organisationId),
-			eq(suggestionDecisions.id, decisionId)
-		);
-		const [decision] = await inside.db
-			.select({ teamId: suggestionDecisions.teamId, fixId: suggestionDecisions.fixId })
-			.from(suggestionDecisions)
-			.where(here);
-		if (!decision) throw notFound();
-		authorise(mayDecideFor(inside.actor, decision.teamId || null));
-		await inside.db.delete(suggestionDecisions).where(here);
-		if (!decision.fixId) return;
+		const { teams, fixId } = await findDecision(inside, decisionId);
+		authorise(mayDecideFor(inside.actor, teams));
 		await inside.db
-			.delete(fixes)
-			.where(and(eq(fixes.organisationId, organisationId), eq(fixes.id, decision.fixId)));
+			.delete(suggestionDecisions)
+			.where(
+				and(eq(suggestionDecisions.organisationId, organisationId), eq(suggestionDecisions.id, decisionId))
+			);
+		if (!fixId) return;
+		await inside.db
+			.delete(fixTeams)
+			.where(and(eq(fixTeams.organisationId, organisationId), eq(fixTeams.fixId, fixId)));
+		await inside.db.delete(fixes).where(and(eq(fixes.organisationId, organisationId), eq(fixes.id, fixId)));
 	});
 }
 
@@ -123,33 +112,40 @@ export async function suggestFix(context: Context, input: FixForm): Promise<stri
 	if (input.teamId !== null) authorise(mayReadTeam(context.actor, input.teamId));
 	return inTransaction(context, async (inside) => {
 		await expectOffered(inside, input);
-		const id = newId();
-		await inside.db.insert(fixes).values({
-			organisationId: inside.actor.organisationId,
-			id,
-			...input,
-			status: 'suggested',
-			suggestionKey: null,
-			evidence: null,
-			createdBy: inside.actor.userId,
-			createdAt: inside.now
-		});
-		return id;
+		const { teamId, ...fix } = input;
+		return insertFix(
+			inside,
+			{ ...fix, suggestionKey: null, evidence: null },
+			teamId === null ? null : [teamId]
+		);
 	});
+}
+
+async function insertFix(
+	inside: WritingContext,
+	fix: Pick<
+		typeof fixes.$inferInsert,
+		'title' | 'why' | 'measure' | 'causeId' | 'suggestionKey' | 'evidence'
+	>,
+	teams: ForTeams
+): Promise<string> {
+	const { organisationId, userId } = inside.actor;
+	const id = newId();
+	await inside.db
+		.insert(fixes)
+		.values({ organisationId, id, ...fix, status: 'suggested', createdBy: userId, createdAt: inside.now });
+	if (teams) {
+		await inside.db.insert(fixTeams).values(teams.map((teamId) => ({ organisationId, fixId: id, teamId })));
+	}
+	return id;
 }
 
 async function expectUnanswered(inside: WritingContext, suggestion: SuggestionToDecide): Promise<void> {
 	const { habits } = inside.actor;
-	const { teamId } = suggestion;
-	const teamIds = teamId === null ? null : [teamId];
-	const decisions = await decisionsFor(inside, teamIds, suggestion.key);
-	const { suggestions } = setAsideAnswered(
-		[suggestion],
-		decisions,
-		teamIds,
-		dayOf(inside.now, habits.timeZone),
-		habits
-	);
+	const { key, reach } = suggestion;
+	const decisions = await decisionsFor(inside, reach, key);
+	const today = dayOf(inside.now, habits.timeZone);
+	const { suggestions } = setAsideAnswered([suggestion], decisions, reach, today, habits);
 	if (suggestions.length > 0) return;
 	throw new Problem('conflict', `${decisionInWords(decisions[0]!, habits)} Nothing was changed.`);
 }
@@ -157,7 +153,7 @@ async function expectUnanswered(inside: WritingContext, suggestion: SuggestionTo
 /** Remembers the decision in place of an earlier one that no longer stands. */
 async function decide(
 	inside: WritingContext,
-	{ key, teamId, title, evidence }: SuggestionToDecide,
+	{ key, reach, title, evidence }: SuggestionToDecide,
 	decision: DecisionKind,
 	rest: { reason?: string; until?: Day; fixId?: string }
 ): Promise<string> {
@@ -177,14 +173,14 @@ async function decide(
 		.values({
 			organisationId: inside.actor.organisationId,
 			suggestionKey: key,
-			teamId: teamId ?? WHOLE_ORGANISATION,
+			teams: teamsAsText(teamsOf(reach)),
 			...decided
 		})
 		.onConflictDoUpdate({
 			target: [
 				suggestionDecisions.organisationId,
 				suggestionDecisions.suggestionKey,
-				suggestionDecisions.teamId
+				suggestionDecisions.teams
 			],
 			set: decided
 		});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decisionInWords, setAsideAnswered, standingOf, type Decision } from './decision';
 import type { Evidence, Suggestion } from './fix';
+import { teamsAsText, teamsFromText, teamsInWords, type Reach } from './reach';
 
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
 const today = '2026-11-17';
@@ -10,6 +11,7 @@ function evidence(given: Partial<Evidence> = {}): Evidence {
 	return {
 		subject: { kind: 'cause', id: 'late', name: 'Late delivery', outcomes: [] },
 		sentence: '“Late delivery” came up 24 times.',
+		recently: 'It showed in each of the last 4 full weeks.',
 		trend: 'Steady.',
 		notes: [],
 		saving: 'Might spare about 2 a month.',
@@ -37,7 +39,7 @@ function decision(given: Partial<Decision> = {}): Decision {
 	return {
 		id: 'one',
 		suggestionKey: 'late-delivery:late',
-		teamId: null,
+		teams: null,
 		title: 'Tell customers',
 		decision: 'dismissed',
 		reason: 'Known',
@@ -86,42 +88,66 @@ test('what was decided is told with who, when and why', () => {
 	);
 });
 
-test('a team decision answers for that team alone, one for all answers for everybody', () => {
-	const left = (decisions: Decision[], teamIds: string[] | null) =>
-		setAsideAnswered([suggestion()], decisions, teamIds, today, habits).suggestions.length;
-	const forOrders = decision({ teamId: 'orders' });
-	expect(left([forOrders], ['orders'])).toBe(0);
-	expect(left([forOrders], ['returns'])).toBe(1);
-	expect(left([forOrders], ['orders', 'returns'])).toBe(1);
-	expect(left([forOrders, decision({ teamId: 'returns' })], ['orders', 'returns'])).toBe(0);
-	expect(left([forOrders], null)).toBe(1);
-	expect(left([decision()], null)).toBe(0);
-	expect(left([decision()], ['orders'])).toBe(0);
-	expect(left([decision()], [])).toBe(0);
-	expect(left([], [])).toBe(1);
+const orders: Reach = { whole: false, teamIds: ['orders'] };
+const both: Reach = { whole: false, teamIds: ['orders', 'returns'] };
+const all: Reach = { whole: true, teamIds: ['orders', 'returns', 'desk'] };
+
+test('a decision answers for the teams it was made for, one for all answers for everybody', () => {
+	const left = (decisions: Decision[], reach: Reach) =>
+		setAsideAnswered([suggestion()], decisions, reach, today, habits).suggestions.length;
+	const forOrders = decision({ teams: ['orders'] });
+	const forReturns = decision({ teams: ['returns'] });
+	expect(left([forOrders], orders)).toBe(0);
+	expect(left([forReturns], orders)).toBe(1);
+	expect(left([forOrders], both)).toBe(1);
+	expect(left([forOrders, forReturns], both)).toBe(0);
+	expect(left([decision({ teams: ['orders', 'returns'] })], orders)).toBe(0);
+	expect(left([forOrders, forReturns], all)).toBe(1);
+	expect(left([forOrders, forReturns, decision({ teams: ['desk'] })], all)).toBe(0);
+	for (const reach of [orders, both, all]) expect(left([decision()], reach)).toBe(0);
+	expect(left([], { whole: false, teamIds: [] })).toBe(1);
+});
+
+test('new evidence of some teams does not undo what was decided for others', () => {
+	const left = (teams: string[] | null, reach: Reach) =>
+		setAsideAnswered([suggestion({ casesAMonth: 99 })], [decision({ teams })], reach, today, habits)
+			.suggestions;
+	expect(left(['returns', 'orders'], both)[0]?.news).toContain('99.0 cases a month instead of 8.0');
+	expect(left(['orders', 'returns'], orders)).toEqual([]);
+	expect(left(null, orders)).toEqual([]);
+	expect(left(null, all)).toHaveLength(1);
+});
+
+test('teams keep their meaning as one text', () => {
+	expect(teamsFromText(teamsAsText(null))).toBeNull();
+	expect(teamsFromText(teamsAsText(['b', 'a']))).toEqual(['a', 'b']);
+	expect(teamsInWords(['1', '2', '3'], { 1: 'Orders', 2: 'Returns' })).toBe(
+		'Orders, Returns and another team'
+	);
+	expect(teamsInWords(['1'], { 1: 'Orders' })).toBe('Orders');
+	expect(teamsInWords(null, {})).toBe('the whole organisation');
 });
 
 test('every suggestion is either waiting or answered, and none is made up', () => {
 	const ids = fc.constantFrom('a', 'b', 'c');
-	const team = fc.constantFrom(null, 'orders', 'returns');
+	const teams = fc.constantFrom(null, ['orders'], ['returns'], ['orders', 'returns']);
 	const decisions = fc.array(
 		fc
 			.record({
 				suggestionKey: ids,
-				teamId: team,
+				teams,
 				decision: fc.constantFrom('accepted' as const, 'dismissed' as const, 'snoozed' as const),
 				until: fc.constantFrom('2026-11-01', '2026-12-01')
 			})
 			.map((given) => decision(given)),
 		{ maxLength: 9 }
 	);
-	const teamIds = fc.constantFrom(null, [], ['orders'], ['orders', 'returns']);
 	fc.assert(
-		fc.property(decisions, fc.uniqueArray(ids), teamIds, (made, keys, view) => {
+		fc.property(decisions, fc.uniqueArray(ids), fc.constantFrom(orders, both, all), (made, keys, reach) => {
 			const { suggestions, decided } = setAsideAnswered(
 				keys.map((key) => suggestion({}, key)),
 				made,
-				view,
+				reach,
 				today,
 				habits
 			);

@@ -1,6 +1,7 @@
 import type { Day, Period } from '../../shared/days';
 import { formatDate, formatInstant, formatNumber, type Habits } from '../../shared/format';
 import type { Evidence, Suggestion } from './fix';
+import { teamsAsText, teamsOf, type ForTeams, type Reach } from './reach';
 
 export type DecisionKind = 'accepted' | 'dismissed' | 'snoozed';
 
@@ -8,8 +9,8 @@ export type DecisionKind = 'accepted' | 'dismissed' | 'snoozed';
 export interface Decision {
 	id: string;
 	suggestionKey: string;
-	/** The team it was decided for; null for the whole organisation. */
-	teamId: string | null;
+	/** The teams it was decided for; null for the whole organisation. */
+	teams: ForTeams;
 	title: string;
 	decision: DecisionKind;
 	/** Why it was dismissed. */
@@ -31,7 +32,7 @@ export type Standing = { stands: true } | { stands: false; news: string };
 /**
  * Accepted, a suggestion stays away; snoozed, until its day; dismissed, until there is new evidence: half as many cases
  * a month again, or a rise that began after the weeks it was dismissed on.
- * @param now the counts at present, of the team it was decided for; null where they are not those of that team
+ * @param now the counts at present, of the teams it was decided for; null where they are those of others
  */
 export function standingOf(decision: Decision, now: Evidence | null, today: Day, habits: Habits): Standing {
 	const { decision: kind, until, evidence, decidedByName } = decision;
@@ -103,35 +104,39 @@ export interface WhatToFix extends Answered {
 
 /**
  * Sets aside the suggestions that were answered. A decision for the whole organisation holds for every team; with
- * several teams in view, one that each of them has answered is answered.
- * @param teamIds the teams whose counts the suggestions rest on together; null for the whole organisation
+ * several teams in view, a suggestion that was answered for each of them is answered.
+ * @param reach whose counts the suggestions rest on
  */
 export function setAsideAnswered<S extends Suggestion>(
 	suggestions: readonly S[],
 	decisions: readonly Decision[],
-	teamIds: readonly string[] | null,
+	reach: Reach,
 	today: Day,
 	habits: Habits
 ): Answered<S> {
-	const counted = teamIds === null ? null : teamIds.length === 1 ? teamIds[0] : undefined;
+	const ours = teamsAsText(teamsOf(reach));
 	const evidence = new Map(suggestions.map((suggestion) => [suggestion.key, suggestion.evidence]));
-	const standings = decisions.map((decision) => {
-		const now = decision.teamId === counted ? (evidence.get(decision.suggestionKey) ?? null) : null;
-		return { decision, standing: standingOf(decision, now, today, habits) };
+	const weighed = decisions.map((decision) => {
+		const isOurs = teamsAsText(decision.teams) === ours;
+		const now = isOurs ? (evidence.get(decision.suggestionKey) ?? null) : null;
+		return { decision, isOurs, standing: standingOf(decision, now, today, habits) };
 	});
+	const byKey = Map.groupBy(weighed, ({ decision }) => decision.suggestionKey);
 
-	const unanswered = suggestions.flatMap((suggestion): OpenSuggestion<S>[] => {
-		const own = standings.filter(({ decision }) => decision.suggestionKey === suggestion.key);
-		const standsFor = (teamId: string | null) =>
-			own.some(({ decision, standing }) => decision.teamId === teamId && standing.stands);
-		if (standsFor(null) || (teamIds !== null && teamIds.length > 0 && teamIds.every(standsFor))) return [];
-		const news = own.flatMap(({ decision, standing }) =>
-			!standing.stands && decision.teamId === counted ? [standing.news] : []
-		);
+	const waiting = suggestions.flatMap((suggestion): OpenSuggestion<S>[] => {
+		const about = byKey.get(suggestion.key) ?? [];
+		const standing = about.filter((one) => one.standing.stands).map(({ decision }) => decision.teams);
+		if (isAnswered(standing, reach)) return [];
+		const news = about.flatMap((one) => (one.isOurs && !one.standing.stands ? [one.standing.news] : []));
 		return [{ ...suggestion, news: news[0] ?? null }];
 	});
-	const decided = standings
+	const decided = weighed
 		.filter(({ decision, standing }) => standing.stands && decision.decision !== 'accepted')
 		.map(({ decision }) => decision);
-	return { suggestions: unanswered, decided };
+	return { suggestions: waiting, decided };
+}
+
+function isAnswered(decidedFor: ForTeams[], { teamIds }: Reach): boolean {
+	if (decidedFor.includes(null)) return true;
+	return teamIds.length > 0 && teamIds.every((id) => decidedFor.some((teams) => teams?.includes(id)));
 }

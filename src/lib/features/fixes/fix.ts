@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/days';
+import type { Reach } from './reach';
 
 export const fixStatuses = { suggested: 'Suggested' } as const;
 
@@ -20,6 +21,8 @@ export interface Evidence {
 	subject: Subject;
 	/** What was counted, where and when. */
 	sentence: string;
+	/** How many of the last full weeks it showed in. */
+	recently: string;
 	/** Where the weekly counts were going. */
 	trend: string;
 	/** What else one should know of the counts. */
@@ -56,5 +59,5 @@ export interface Suggestion {
 	evidence: Evidence;
 }
 
-/** A suggestion with the team whose counts it rests on: what can be decided. Null is the whole organisation. */
-export type SuggestionToDecide = Suggestion & { teamId: string | null };
+/** A suggestion with whose counts it rests on: what can be decided. */
+export type SuggestionToDecide = Suggestion & { reach: Reach };

@@ -1,22 +1,34 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import {
+	and,
+	desc,
+	eq,
+	exists,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	notExists,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
+import { containsText } from '$lib/server/db/dialect';
 import { dayOf } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
 import { mayLeadTeam, mayReadTeam, readableTeams, type Actor } from '../people/actor';
 import { namesOf } from '../people/queries.server';
-import type { FixFilters } from './filters';
 import { setAsideAnswered, type Answered, type Decision } from './decision';
+import type { FixFilters } from './filters';
 import type { Evidence, FixStatus, Suggestion } from './fix';
-import { fixes, suggestionDecisions } from './tables.server';
+import { teamsFromText, type ForTeams, type Reach } from './reach';
+import { fixes, fixTeams, suggestionDecisions } from './tables.server';
 
 export const FIXES_A_PAGE = 30;
 
-/** The stored team of a decision that holds for the whole organisation. */
-export const WHOLE_ORGANISATION = '';
-
 export interface Fix {
 	id: string;
-	teamId: string | null;
+	teams: ForTeams;
 	title: string;
 	why: string;
 	measure: string;
@@ -29,9 +41,10 @@ export interface Fix {
 	createdAt: Date;
 }
 
-/** Whether the actor may answer suggestions for a team, or, for null, for the whole organisation. */
-export function mayDecideFor(actor: Actor, teamId: string | null): boolean {
-	return teamId === null ? actor.isAdmin : mayLeadTeam(actor, teamId);
+/** Whether the actor may answer suggestions for these teams: their leader, or an admin. */
+export function mayDecideFor(actor: Actor, teams: ForTeams): boolean {
+	if (teams === null) return actor.isAdmin;
+	return teams.length > 0 && teams.every((id) => mayLeadTeam(actor, id));
 }
 
 /** Fixes of the actor's teams and of the whole organisation, newest first. */
@@ -44,9 +57,10 @@ export async function listFixes(
 		.from(fixes)
 		.where(
 			and(
+				eq(fixes.organisationId, context.actor.organisationId),
 				readable(context),
+				team ? exists(teamsOfFix(context, [team])) : undefined,
 				status ? eq(fixes.status, status) : undefined,
-				team ? eq(fixes.teamId, team) : undefined,
 				origin === 'counts' ? isNotNull(fixes.suggestionKey) : undefined,
 				origin === 'people' ? isNull(fixes.suggestionKey) : undefined,
 				before ? lt(fixes.id, before) : undefined
@@ -54,20 +68,13 @@ export async function listFixes(
 		)
 		.orderBy(desc(fixes.id))
 		.limit(FIXES_A_PAGE + 1);
-	const shown = rows.slice(0, FIXES_A_PAGE);
-	const names = await namesOf(
-		context,
-		shown.map(({ createdBy }) => createdBy)
-	);
-	return {
-		fixes: shown.map((row) => fixOf(row, names)),
-		next: rows.length > FIXES_A_PAGE ? (shown.at(-1)?.id ?? null) : null
-	};
+	const shown = await withTeamsAndNames(context, rows.slice(0, FIXES_A_PAGE));
+	return { fixes: shown, next: rows.length > FIXES_A_PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /**
  * One fix, with the decision it came from where it came from a suggestion.
- * @throws Problem `not-found`, also where it is another team's
+ * @throws Problem `not-found`, also where it is for teams of others
  */
 export async function findFix(
 	context: ReadingContext,
@@ -85,63 +92,112 @@ export async function findFix(
 			)
 		)
 		.where(and(eq(fixes.organisationId, organisationId), eq(fixes.id, id)));
-	if (!row || (row.fix.teamId !== null && !mayReadTeam(context.actor, row.fix.teamId))) throw notFound();
-	return { ...fixOf(row.fix, await namesOf(context, [row.fix.createdBy])), decisionId: row.decisionId };
+	if (!row) throw notFound();
+	const [fix] = await withTeamsAndNames(context, [row.fix]);
+	if (fix!.teams && !fix!.teams.some((teamId) => mayReadTeam(context.actor, teamId))) throw notFound();
+	return { ...fix!, decisionId: row.decisionId };
 }
 
 function readable(context: ReadingContext): SQL | undefined {
 	const teams = readableTeams(context.actor);
-	return and(
-		eq(fixes.organisationId, context.actor.organisationId),
-		teams ? or(isNull(fixes.teamId), inArray(fixes.teamId, teams)) : undefined
-	);
+	return teams ? or(notExists(teamsOfFix(context)), exists(teamsOfFix(context, teams))) : undefined;
 }
 
-function fixOf(
-	{ organisationId: _, createdBy, ...fix }: typeof fixes.$inferSelect,
-	names: Map<string, string>
-): Fix {
-	return { ...fix, createdByName: names.get(createdBy) ?? 'Somebody' };
+/** The teams of the fix that the surrounding query looks at, or those among them. */
+function teamsOfFix(context: ReadingContext, among?: string[]) {
+	return context.db
+		.select({ one: sql`1` })
+		.from(fixTeams)
+		.where(
+			and(
+				eq(fixTeams.organisationId, context.actor.organisationId),
+				eq(fixTeams.fixId, fixes.id),
+				among ? inArray(fixTeams.teamId, among) : undefined
+			)
+		);
 }
 
-/**
- * Sets aside the suggestions that were answered, and gives the answers that stand.
- * @param teamIds the teams whose counts the suggestions rest on; null for the whole organisation
- */
+async function withTeamsAndNames(
+	context: ReadingContext,
+	rows: (typeof fixes.$inferSelect)[]
+): Promise<Fix[]> {
+	if (rows.length === 0) return [];
+	const [links, names] = await Promise.all([
+		context.db
+			.select({ fixId: fixTeams.fixId, teamId: fixTeams.teamId })
+			.from(fixTeams)
+			.where(
+				and(
+					eq(fixTeams.organisationId, context.actor.organisationId),
+					inArray(
+						fixTeams.fixId,
+						rows.map(({ id }) => id)
+					)
+				)
+			),
+		namesOf(
+			context,
+			rows.map(({ createdBy }) => createdBy)
+		)
+	]);
+	const teamsByFix = Map.groupBy(links, ({ fixId }) => fixId);
+	return rows.map(({ organisationId: _, createdBy, ...fix }) => ({
+		...fix,
+		teams: teamsByFix.get(fix.id)?.map(({ teamId }) => teamId) ?? null,
+		createdByName: names.get(createdBy) ?? 'Somebody'
+	}));
+}
+
+/** Sets aside the suggestions that were answered, and gives the answers that stand. */
 export async function withDecisions<S extends Suggestion>(
 	context: ReadingContext,
-	teamIds: readonly string[] | null,
+	reach: Reach,
 	suggestions: readonly S[]
 ): Promise<Answered<S>> {
 	const { habits } = context.actor;
-	const decisions = await decisionsFor(context, teamIds);
-	return setAsideAnswered(suggestions, decisions, teamIds, dayOf(context.now, habits.timeZone), habits);
+	const decisions = await decisionsFor(context, reach);
+	return setAsideAnswered(suggestions, decisions, reach, dayOf(context.now, habits.timeZone), habits);
 }
 
-/** Decisions for the whole organisation and these teams, the latest first; of one suggestion where it is given. */
+/** Decisions that bear on these teams, the latest first; of one suggestion where it is given. */
 export async function decisionsFor(
 	context: ReadingContext,
-	teamIds: readonly string[] | null,
+	{ whole, teamIds }: Reach,
 	suggestionKey?: string
 ): Promise<Decision[]> {
+	const bearing = teamIds.map((id) => containsText(suggestionDecisions.teams, id));
+	return decisionsWhere(
+		context,
+		and(
+			suggestionKey ? eq(suggestionDecisions.suggestionKey, suggestionKey) : undefined,
+			whole ? undefined : or(eq(suggestionDecisions.teams, ''), ...bearing)
+		)
+	);
+}
+
+/**
+ * One decision that the actor may take back.
+ * @throws Problem `not-found`, also where it is not the actor's to take back
+ */
+export async function findDecision(context: ReadingContext, id: string): Promise<Decision> {
+	const [decision] = await decisionsWhere(context, eq(suggestionDecisions.id, id));
+	if (!decision || !mayDecideFor(context.actor, decision.teams)) throw notFound();
+	return decision;
+}
+
+async function decisionsWhere(context: ReadingContext, condition: SQL | undefined): Promise<Decision[]> {
 	const rows = await context.db
 		.select()
 		.from(suggestionDecisions)
-		.where(
-			and(
-				eq(suggestionDecisions.organisationId, context.actor.organisationId),
-				suggestionKey ? eq(suggestionDecisions.suggestionKey, suggestionKey) : undefined,
-				inArray(suggestionDecisions.teamId, [WHOLE_ORGANISATION, ...(teamIds ?? [])])
-			)
-		)
+		.where(and(eq(suggestionDecisions.organisationId, context.actor.organisationId), condition))
 		.orderBy(desc(suggestionDecisions.decidedAt), desc(suggestionDecisions.id));
 	const names = await namesOf(
 		context,
 		rows.map(({ decidedBy }) => decidedBy)
 	);
-	return rows.map(({ organisationId: _, decidedBy, teamId, ...decision }) => ({
+	return rows.map(({ organisationId: _, decidedBy, teams, ...decision }) => ({
 		...decision,
-		teamId: teamId === WHOLE_ORGANISATION ? null : teamId,
+		teams: teamsFromText(teams),
 		decidedByName: names.get(decidedBy) ?? 'Somebody'
 	}));
 }

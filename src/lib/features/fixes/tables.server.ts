@@ -21,8 +21,6 @@ export const fixes = table(
 			.notNull()
 			.references(() => organisations.organisationId),
 		id: text().notNull(),
-		/** The team it is for; null for the whole organisation. */
-		teamId: text(),
 		title: text().notNull(),
 		why: text().notNull(),
 		/** What to measure, in words. */
@@ -38,7 +36,6 @@ export const fixes = table(
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		index('fixes_by_status').on(t.organisationId, t.status, t.id),
-		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
 		foreignKey({
 			columns: [t.organisationId, t.causeId],
 			foreignColumns: [taxonomyEntries.organisationId, taxonomyEntries.id]
@@ -47,7 +44,23 @@ export const fixes = table(
 	]
 );
 
-/** What was last decided about a suggestion, for a team or for the whole organisation. */
+/** The teams a fix is for; a fix without any is for the whole organisation. */
+export const fixTeams = table(
+	'fix_teams',
+	{
+		organisationId: text().notNull(),
+		fixId: text().notNull(),
+		teamId: text().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.fixId, t.teamId] }),
+		index('fix_teams_team').on(t.organisationId, t.teamId, t.fixId),
+		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
+		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] })
+	]
+);
+
+/** What was last decided about a suggestion, for some teams or for the whole organisation. */
 export const suggestionDecisions = table(
 	'suggestion_decisions',
 	{
@@ -58,8 +71,8 @@ export const suggestionDecisions = table(
 		id: text().notNull(),
 		/** Which suggestion: its rule and what the rule was about. */
 		suggestionKey: text().notNull(),
-		/** The team it was decided for; empty for the whole organisation. */
-		teamId: text().notNull(),
+		/** The teams it was decided for (`teamsAsText`); empty for the whole organisation. */
+		teams: text().notNull(),
 		/** What the suggestion said, for when the counts no longer hold it. */
 		title: text().notNull(),
 		decision: text().$type<DecisionKind>().notNull(),
@@ -73,7 +86,7 @@ export const suggestionDecisions = table(
 		decidedAt: instant().notNull()
 	},
 	(t) => [
-		primaryKey({ columns: [t.organisationId, t.suggestionKey, t.teamId] }),
+		primaryKey({ columns: [t.organisationId, t.suggestionKey, t.teams] }),
 		uniqueIndex('suggestion_decisions_id').on(t.organisationId, t.id),
 		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
 		foreignKey({ columns: [t.organisationId, t.decidedBy], foreignColumns: [users.organisationId, users.id] })

@@ -62,6 +62,21 @@ export function isWholly(entry: Entry, { keys, names }: Meant): boolean {
 	return listed(names).includes(name);
 }
 
+/** The names a rule knows entries by that people brought along, for reading; empty where it goes by nothing of the kind. */
+export function namesKnownBy(pattern: Pattern): string {
+	switch (pattern.in) {
+		case 'causes':
+			return pattern.causes.names;
+		case 'catch-alls':
+			return pattern.names;
+		case 'first-line':
+		case 'hand-ups':
+			return pattern.firstLine.names;
+		default:
+			return '';
+	}
+}
+
 /** A name's words in lower case; apostrophes are left out, so that "can't" is one word. */
 function wordsOf(name: string): string[] {
 	return name

@@ -9,25 +9,23 @@ import { teamsOfActor } from '../../people/queries.server';
 import { countSourceOf, recordingOf } from '../counts.server';
 import { handUpValues } from './findings';
 import type { SuggestionScope } from './scope';
-import { suggest, type Suggestion } from './suggestion';
+import { suggest } from './suggestion';
 import type { CountedDimension, WeeklyCount } from './tally';
 import { countedPeriod, weeksToLookAt } from './weeks';
 
 /** What the rules suggest for the actor's teams, or one of them, and what was decided about it. */
 export async function whatToFixFirst(context: ReadingContext, asked: SuggestionScope) {
-	const teams = await teamsOfActor(context);
-	const scope = { ...asked, team: theTeam(context, teams, asked.team) };
+	const { teams, scope, reach } = await reachOf(context, asked);
 	const { mondays, recording, suggestions, ranking } = await suggestionsFor(context, scope);
-	const teamIds = scope.team === null && context.actor.isAdmin ? null : teamIdsOf(teams, scope.team);
 	return {
 		scope,
 		teams,
-		mayDecide: mayDecideFor(context.actor, scope.team),
+		mayDecide: mayDecideFor(context.actor, reach.whole ? null : reach.teamIds),
 		ranking,
 		/** The days counted, or null where there is no full week yet. */
 		counted: countedPeriod(mondays),
 		recording,
-		...(await withDecisions(context, teamIds, suggestions))
+		...(await withDecisions(context, reach, suggestions))
 	};
 }
 
@@ -35,26 +33,24 @@ export async function whatToFixFirst(context: ReadingContext, asked: SuggestionS
  * One suggestion as the counts make it now, for a decision about it.
  * @throws Problem `not-found` where the counts no longer hold it, or the team is not the actor's
  */
-export async function suggestionToDecide(
-	context: ReadingContext,
-	key: string,
-	asked: SuggestionScope
-): Promise<Suggestion & { teamId: string | null }> {
-	const team = theTeam(context, await teamsOfActor(context), asked.team);
-	const { suggestions } = await suggestionsFor(context, { ...asked, team });
+export async function suggestionToDecide(context: ReadingContext, key: string, asked: SuggestionScope) {
+	const { scope, reach } = await reachOf(context, asked);
+	const { suggestions } = await suggestionsFor(context, scope);
 	const suggestion = suggestions.find((one) => one.key === key);
 	if (!suggestion) throw notFound();
-	return { ...suggestion, teamId: team };
+	return { ...suggestion, reach };
 }
 
-/** The team asked for, which must be the actor's; who sees but one team means that one. */
-function theTeam(context: ReadingContext, teams: { id: string }[], asked: string | null): string | null {
-	if (asked !== null && !teams.some(({ id }) => id === asked)) throw notFound();
-	return asked ?? (!context.actor.isAdmin && teams.length === 1 ? teams[0]!.id : null);
-}
-
-function teamIdsOf(teams: { id: string }[], team: string | null): string[] {
-	return team === null ? teams.map(({ id }) => id) : [team];
+/** Whose counts are asked for: one team, all of the actor's, or an admin's whole organisation. */
+async function reachOf(context: ReadingContext, asked: SuggestionScope) {
+	const teams = await teamsOfActor(context);
+	if (asked.team !== null && !teams.some(({ id }) => id === asked.team)) throw notFound();
+	const whole = asked.team === null && context.actor.isAdmin;
+	const only = whole || teams.length !== 1 ? null : teams[0]!.id;
+	const scope = { ...asked, team: asked.team ?? only };
+	const inReach =
+		scope.team === null ? teams.filter(({ archived }) => !whole || !archived) : [{ id: scope.team }];
+	return { teams, scope, reach: { whole, teamIds: inReach.map(({ id }) => id) } };
 }
 
 async function suggestionsFor(context: ReadingContext, { team, until }: SuggestionScope) {

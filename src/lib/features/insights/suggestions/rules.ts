@@ -348,8 +348,8 @@ export const suggestionRules: readonly SuggestionRule[] = [
 	},
 	{
 		key: 'avoidable-upstream',
-		pattern: 'Escalations that a fix upstream would have spared',
-		looksFor: { in: 'avoidable', by: 'upstream', atLeast: 0.2 },
+		pattern: 'Most judged escalations could have been spared by a fix upstream',
+		looksFor: { in: 'avoidable', by: 'upstream', atLeast: 0.5 },
 		fix: 'Bring these cases to whoever owns the step before support, with counts and three examples',
 		why: 'Support can only soften what comes from upstream; the count gives its owner a reason to change it.',
 		measure: 'Share of judged escalations that a fix upstream would have spared'

@@ -65,8 +65,8 @@ test('a cause that recurs is suggested with the counts it rests on', () => {
 		windowFrom: '2026-08-24',
 		windowTo: '2026-11-15',
 		direction: 'steady',
-		sentence:
-			'“Late delivery” came up 24 times in the 12 full weeks to 15 Nov 2026. It showed in each of the last 4 full weeks.',
+		sentence: '“Late delivery” came up 24 times in the 12 full weeks to 15 Nov 2026.',
+		recently: 'It showed in each of the last 4 full weeks.',
 		trend: 'Steady: the same count every week.',
 		saving: 'Might spare about 2 escalations a month, if it stops half of those avoidable.'
 	});
@@ -118,7 +118,7 @@ test('hand-ups that change nothing are told with their share and outcome', () =>
 	const found = suggested(counts, [beyond, upheld, refund]);
 	expect(found.map(({ key }) => key)).toEqual(['hand-ups-upheld:beyond']);
 	expect(found[0]!.evidence.sentence).toBe(
-		'36 of 60 decided hand-ups for “Beyond authority” (60%) ended with “Same answer upheld” in the 12 full weeks to 15 Nov 2026. It showed in each of the last 4 full weeks.'
+		'36 of 60 decided hand-ups for “Beyond authority” (60%) ended with “Same answer upheld” in the 12 full weeks to 15 Nov 2026.'
 	);
 	expect(found[0]!.evidence.subject.outcomes).toMatchObject([{ id: 'upheld' }]);
 });

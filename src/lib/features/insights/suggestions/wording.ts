@@ -10,6 +10,8 @@ const SMALLEST_DENOMINATOR = 5;
 export interface EvidenceInWords {
 	/** What was counted, where and when. */
 	sentence: string;
+	/** How many of the last full weeks it showed in. */
+	recently: string;
 	/** Where the weekly counts are going. */
 	trend: string;
 	/** How many were judged avoidable, and what stands in where nobody judged; and what else one should know. */
@@ -31,7 +33,8 @@ interface Given {
 /** The evidence of a suggestion in sentences, with the numbers it rests on. */
 export function inWords(given: Given): EvidenceInWords {
 	return {
-		sentence: `${countOf(given)} ${recentlyIn(given)}`,
+		sentence: countOf(given),
+		recently: recentlyIn(given),
 		trend: trendInWords(given.finding.trend, given.habits),
 		notes: [avoidableInWords(given), reasonInWords(given)].filter((note) => note !== ''),
 		saving: savingInWords(given.rank, given.habits)

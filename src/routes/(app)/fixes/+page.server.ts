@@ -1,0 +1,39 @@
+import { fixFiltersFrom } from '$lib/features/fixes/filters';
+import { listFixes, mayDecideFor } from '$lib/features/fixes/queries.server';
+import { teamsInWords } from '$lib/features/fixes/reach';
+import { choices } from '$lib/features/escalations/choices';
+import { taxonomy } from '$lib/features/escalations/queries.server';
+import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
+import { scopeFrom } from '$lib/features/insights/suggestions/scope';
+import { page } from '$lib/server/answers';
+
+export const load = page(async ({ context, url }) => {
+	const filters = fixFiltersFrom(url.searchParams);
+	const [{ teams, decided, ...found }, { fixes, next }, entries] = await Promise.all([
+		whatToFixFirst(context, scopeFrom(url.searchParams)),
+		listFixes(context, filters),
+		taxonomy(context)
+	]);
+	const teamNames = Object.fromEntries(teams.map(({ id, name }) => [id, name]));
+	return {
+		filters,
+		found: { ...found, decided },
+		decided: decided.map((decision) => ({
+			...decision,
+			mayReopen: mayDecideFor(context.actor, decision.teams),
+			forWhom: teamsInWords(decision.teams, teamNames)
+		})),
+		fixes: fixes.map(({ id, title, status, teams, evidence, createdByName, createdAt }) => ({
+			id,
+			title,
+			status,
+			forWhom: teamsInWords(teams, teamNames),
+			fromCounts: evidence !== null,
+			createdByName,
+			createdAt
+		})),
+		next,
+		teams: teams.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name })),
+		causes: choices(entries).cause
+	};
+});
