@@ -4,6 +4,7 @@ import { hasOrganisation } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
 import { statusOf } from '$lib/server/answers';
 import { setupToken } from '$lib/server/auth/setup-token';
+import { logError } from '$lib/server/log-error';
 import { refuseCrossSiteWrite, refuseLargeBody } from '$lib/server/request-guard';
 import { openRunningDatabase, runningDatabase } from '$lib/server/running';
 import { securityHeaders } from '$lib/server/security-headers';
@@ -88,7 +89,7 @@ export const handle = sequence(identify, secure, refuse, recognise, guard);
 /** Logs what went wrong with the id of its request, and tells the reader the id alone. */
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
 	const { requestId } = event.locals;
-	if (status >= 500) console.error(`request ${requestId} ${event.request.method} ${event.route.id}:`, thrown);
+	if (status >= 500) logError(`request ${requestId} ${event.request.method} ${event.route.id}`, thrown);
 	return {
 		message: status === 404 ? 'There is nothing at this address, or it is not open to you.' : message,
 		requestId

@@ -7,8 +7,10 @@ import { root } from './programs.js';
 
 /** The built app, running as it would for real, on a port and over a folder of its own. */
 export interface RunningApp {
-	/** Where it answers, such as `http://localhost:40123`. */
+	/** Where people reach it, such as `http://localhost:40123`. */
 	origin: string;
+	/** Where it listens; the same, unless its settings speak of a proxy before it. */
+	address: string;
 	/** The address of its database. */
 	databaseUrl: string;
 	/** Everything it has printed so far. */
@@ -28,6 +30,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 	if (!existsSync(program)) throw new Error('The app has not been built: run `npm run build` first.');
 	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-app-'));
 	const port = await freePort();
+	const address = `http://localhost:${port}`;
 	const databaseUrl = settings.DATABASE_URL ?? join(folder, 'evenkeel.db');
 	const { PATH, TZ } = process.env;
 	const server = spawn(process.execPath, [program], {
@@ -54,7 +57,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 	await untilItSays('Evenkeel is at', server, () => printed);
 
 	return {
-		origin: settings.ORIGIN ?? `http://localhost:${port}`,
+		origin: settings.ORIGIN ?? address,
+		address,
 		databaseUrl,
 		output: () => printed,
 		async stop() {

@@ -33,7 +33,7 @@ export function send(
 	const payload = isForm ? encodeForm(body) : body;
 	return new Promise((resolve, reject) => {
 		const outgoing = request(
-			new URL(path, app.origin),
+			new URL(path, app.address),
 			{
 				method,
 				// A connection each: one that refused a body half-way is closed after its answer.
@@ -81,4 +81,30 @@ export function comparable({ status, body }: Answer): string {
 		.replace(/nonce="[^"]*"/g, 'nonce')
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'an id');
 	return `${status}\n${text}`;
+}
+
+/** Signs in as the form of the page does. */
+export function signInWith(
+	app: RunningApp,
+	{ email, password }: { email: string; password: string },
+	session?: string
+): Promise<Answer> {
+	const headers = { ...sameOrigin, origin: app.origin };
+	return send(app, {
+		method: 'POST',
+		path: '/sign-in',
+		headers,
+		body: { email, password, next: '' },
+		session
+	});
+}
+
+/** A cookie that an answer sets, whole; empty where it sets none of the name. */
+export function cookieNamed(name: string, { cookies }: Answer): string {
+	return cookies.find((cookie) => cookie.startsWith(`${name}=`)) ?? '';
+}
+
+/** What a cookie holds. */
+export function valueOf(cookie: string): string {
+	return cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'));
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { logError } from '../log-error';
 import { settings, type Settings } from '$lib/server/settings';
 
 /** A mail to one person: plain paragraphs and at most one thing to do. */
@@ -46,7 +47,7 @@ export async function sendMail(
 		});
 		return true;
 	} catch (error) {
-		console.error('A mail could not be sent:', error instanceof Error ? error.message : error);
+		logError('A mail could not be sent', error);
 		return false;
 	} finally {
 		transport.close();

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { storedSourceKeys } from '../../escalations/queries.server';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
+import { logError } from '$lib/server/log-error';
 import type { Clock } from '$lib/shared/clock';
 import { fileOf, removeFile } from '../files.server';
 import { isRunning, type ImportCounts, type ImportFindings } from '../import';
@@ -177,7 +178,7 @@ async function finish(context: Context, stored: StoredImport): Promise<void> {
 
 /** A check that fails leads back to the mapping; an import that fails keeps what it has brought and can be carried on. */
 async function giveUp(context: Context, stored: StoredImport, error: unknown): Promise<void> {
-	if (!(error instanceof UnreadableFile)) console.error(`import ${stored.id}:`, error);
+	if (!(error instanceof UnreadableFile)) logError(`import ${stored.id}`, error);
 	await inTransaction(context, (inside) =>
 		inside.db
 			.update(imports)

@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from '$lib/server/auth/password';
 import { hashToken, newToken } from '$lib/server/auth/token';
 import { inTransaction, type Context, type VisitorContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
+import { logError } from '$lib/server/log-error';
 import { sendsMail } from '$lib/server/mail/mail';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, notFound, openToAnyone, Problem } from '$lib/shared/problem';
@@ -69,7 +70,7 @@ async function mailNewResetLink({ db, now, address }: VisitorContext, account: A
 		});
 		return await mailResetLink(account.email, linkTo('reset-password', token));
 	} catch (error) {
-		console.error('A reset link could not be made:', error);
+		logError('A reset link could not be made', error);
 		return false;
 	}
 }
