@@ -94,6 +94,8 @@ export interface WhatToFix extends Answered {
 	scope: { team: string | null; until: Day | null };
 	/** Whether the reader may answer these. */
 	mayDecide: boolean;
+	/** Whether the reader might, having chosen one of several teams. */
+	mayChooseTeam: boolean;
 	/** The days counted, or null where there is no full week yet. */
 	counted: Period | null;
 	/** From when to when recording was on, or null where nothing was ever recorded. */

@@ -21,6 +21,7 @@ export async function whatToFixFirst(context: ReadingContext, asked: SuggestionS
 		scope,
 		teams,
 		mayDecide: mayDecideFor(context.actor, reach.whole ? null : reach.teamIds),
+		mayChooseTeam: scope.team === null && teams.some(({ id }) => mayDecideFor(context.actor, [id])),
 		ranking,
 		/** The days counted, or null where there is no full week yet. */
 		counted: countedPeriod(mondays),

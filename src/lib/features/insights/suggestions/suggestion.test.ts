@@ -82,7 +82,9 @@ test('a signal alone is enough, and the words say since when it rises', () => {
 	const [suggestion] = suggested([weekly('cause', 'late', counts)], [late]);
 	expect(suggestion!.evidence.direction).toBe('rising');
 	expect(suggestion!.evidence.risingSince).toBe('2026-11-09');
-	expect(suggestion!.evidence.trend).toMatch(/^Rising: above its usual range of 0 to [\d.]+ a week/);
+	expect(suggestion!.evidence.trend).toMatch(
+		/^Rising: the week of 9 Nov 2026 was the first above its usual range of 0 to [\d.]+\.$/
+	);
 });
 
 test('where records name causes, contact reasons make no suggestion', () => {

@@ -77,11 +77,11 @@ function trendInWords({ direction, since, by, usual }: Trend, habits: Habits): s
 	if (direction === 'steady')
 		return `Steady: every recent week within its usual range of ${rangeInWords(usual, habits)} a week.`;
 	const word = direction === 'rising' ? 'Rising' : 'Falling';
-	const from = since ? formatDate(since, habits) : '';
 	const side = direction === 'rising' ? 'above' : 'below';
+	const week = `the week of ${formatDate(since!, habits)}`;
 	return by === 'run'
-		? `${word}: weeks stay ${side} the median of ${decimal(usual.median, habits)} since the week of ${from}, longer than by chance.`
-		: `${word}: ${side} its usual range of ${rangeInWords(usual, habits)} a week, beginning in the week of ${from}.`;
+		? `${word}: weeks stay ${side} the median of ${decimal(usual.median, habits)} since ${week}, longer than by chance.`
+		: `${word}: ${week} was the first ${side} its usual range of ${rangeInWords(usual, habits)}.`;
 }
 
 function avoidableInWords({ finding, rank, prior, habits }: Given): string {
@@ -91,9 +91,13 @@ function avoidableInWords({ finding, rank, prior, habits }: Given): string {
 		return 'Nobody has judged whether they could have been avoided, so half are taken to be.';
 	const counted =
 		avoidable === 0
-			? 'None of them was judged avoidable so far'
-			: `${formatNumber(avoidable, habits)} of ${formatNumber(cases, habits)} were judged avoidable`;
-	return `${counted}; with the organisation's mean mixed in, ${formatShare(rank.avoidableShare, habits)} are taken to be.`;
+			? 'None of them was judged avoidable so far.'
+			: `${formatNumber(avoidable, habits)} of ${formatNumber(cases, habits)} were judged avoidable.`;
+	const because =
+		prior.judgedShare < 1
+			? `Since ${formatShare(prior.judgedShare, habits)} of all records were judged either way`
+			: 'Leaning on the mean of all records';
+	return `${counted} ${because}, ${formatShare(rank.avoidableShare, habits)} of these are taken to be.`;
 }
 
 function reasonInWords({ finding, namingCauses, habits }: Given): string {
