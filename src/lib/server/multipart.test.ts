@@ -19,12 +19,13 @@ async function requestOf(parts: readonly Part[], pieceBytes: number, cutAt = Inf
 	const whole = new Request('http://app.test', { method: 'POST', body: form });
 	const type = whole.headers.get('content-type')!;
 	const bytes = new Uint8Array(await whole.arrayBuffer()).subarray(0, cutAt);
-	const body = ReadableStream.from(
-		(function* () {
-			for (let start = 0; start < bytes.length; start += pieceBytes)
-				yield bytes.slice(start, start + pieceBytes);
-		})()
-	);
+	let start = 0;
+	const body = new ReadableStream<Uint8Array>({
+		pull(controller) {
+			if (start >= bytes.length) return controller.close();
+			controller.enqueue(bytes.slice(start, (start += pieceBytes)));
+		}
+	});
 	return new Request('http://app.test', {
 		method: 'POST',
 		body,

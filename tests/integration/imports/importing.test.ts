@@ -255,7 +255,7 @@ describe('a file that cannot be read is refused with the line, and nothing is le
 			fields: { file: expect.stringMatching(sentence) }
 		});
 		const { listImports, sourceNames } = await import('$lib/features/imports/queries.server');
-		expect(await listImports(lena)).toEqual({ rows: [], next: null });
+		expect(await listImports(lena)).toEqual({ rows: [], previous: null, next: null });
 		expect(await sourceNames(lena)).toEqual([]);
 	});
 });

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { mayLeadTeam } from '../../people/actor';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { authorise, invalid } from '$lib/shared/problem';
+import { guessStyles } from '../guesses/column-guesses';
 import { targetOfText, valuesOfList, type Entry } from '../guesses/value-guesses';
 import { mayBeMapped, noCounts, noFindings } from '../import';
 import { problemsOf } from '../mapping-check';
@@ -19,7 +20,8 @@ import { imports } from '../tables.server';
 import { tooLate } from './files.server';
 
 /**
- * Says which column becomes what. What values become is kept where it was said before, and guessed where it was not.
+ * Says which column becomes what. Dates are read as the file shows where their style is not said. What values become is
+ * kept where it was said before, and guessed where it was not.
  * @throws Problem `invalid` with a sentence for each field that does not fit the file
  */
 export async function changeColumns(
@@ -31,13 +33,19 @@ export async function changeColumns(
 		const next: Mapping = {
 			...mapping,
 			values: {},
+			styles: { ...guessStyles(profile, mapping.columns), ...given(mapping.styles) },
 			day: mapping.columns.occurred === undefined ? mapping.day : null
 		};
 		const problems = problemsOf(next, profile);
-		if (Object.keys(problems).length > 0)
+		if (Object.keys(problems).length > 0) {
 			throw invalid(problems, 'Some columns do not fit. Please look at the fields marked.');
+		}
 		return withValues(next, profile, await entriesOfLists(inside), before.values);
 	});
+}
+
+function given(styles: Mapping['styles']): Mapping['styles'] {
+	return Object.fromEntries(Object.entries(styles).filter(([, style]) => style !== undefined));
 }
 
 /** What somebody typed or chose for the values of a list: an entry's name or id, a new name, or nothing. */
@@ -60,12 +68,13 @@ export async function changeValues(
 				const before = new Map(mapping.values[field]);
 				const given = new Map((input.answers[field] ?? []).map(({ value, answer }) => [value, answer]));
 				const targets = valuesOfList(profile, mapping, field).flatMap(([value]): [string, ValueTarget][] => {
-					const target = given.has(value)
-						? answered(field, given.get(value)!, lists[field])
-						: (before.get(value) ?? null);
-					if (target) return [[value, target]];
-					const takenOver = takesNewEntries(field) && input.takeOver.includes(field);
-					return takenOver ? [[value, answered(field, value, lists[field])!]] : [];
+					const answer = given.get(value);
+					const target = answer === undefined ? before.get(value) : answered(field, answer, lists[field]);
+					if (target && !('leaveOut' in target)) return [[value, target]];
+					if (takesNewEntries(field) && input.takeOver.includes(field)) {
+						return [[value, answered(field, value, lists[field])]];
+					}
+					return target ? [[value, target]] : [];
 				});
 				return [field, targets];
 			});
@@ -73,9 +82,9 @@ export async function changeValues(
 	});
 }
 
-function answered(field: ListField, answer: string, entries: readonly Entry[]): ValueTarget | null {
+function answered(field: ListField, answer: string, entries: readonly Entry[]): ValueTarget {
 	const target = targetOfText(field, answer, entries);
-	if (target !== undefined) return target;
+	if (target) return target;
 	throw invalid({
 		[`values-${field}`]: `“${answer}” is no entry of the list ${fields[field].label.toLowerCase()}.`
 	});

@@ -63,7 +63,7 @@ async function setOff(
 		}
 		await start(inside, stored);
 	});
-	carryOnSoon(context.actor.organisationId, importId);
+	await carryOnSoon(context.actor.organisationId, importId);
 }
 
 async function startOver(inside: WritingContext, { id }: Import, state: ImportState): Promise<void> {

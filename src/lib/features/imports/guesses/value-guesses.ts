@@ -102,15 +102,15 @@ function synonym(field: ListField, value: string, entries: readonly Entry[]): st
 
 /**
  * What an answer means for a value: an entry by its name, or by its id in the lists that take no new ones.
- * @returns null where it means nothing; undefined where it is no entry and cannot become one
+ * @returns null where it is no entry and cannot become one
  */
 export function targetOfText(
 	field: ListField,
 	answer: string,
 	entries: readonly Entry[]
-): ValueTarget | null | undefined {
-	if (answer === '') return null;
-	if (!takesNewEntries(field)) return entries.some(({ id }) => id === answer) ? { entry: answer } : undefined;
+): ValueTarget | null {
+	if (answer === '') return { leaveOut: true };
+	if (!takesNewEntries(field)) return entries.some(({ id }) => id === answer) ? { entry: answer } : null;
 	const entry =
 		entries.find(({ name }) => name === answer) ?? entries.find(({ name }) => plain(name) === plain(answer));
 	return entry ? { entry: entry.id } : { create: answer };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import { taxonomy } from '../../escalations/queries.server';
 import { leadsATeam, mayLeadTeam, type Actor } from '../../people/actor';
 import { brandsOfOrganisation, namesOf } from '../../people/queries.server';
@@ -14,13 +14,20 @@ export function mayImport(actor: Actor): boolean {
 	return actor.isAdmin || leadsATeam(actor);
 }
 
-/** The imports into the teams that the actor leads, newest first. */
+/**
+ * The imports into the teams that the actor leads, newest first.
+ * @param cursor what another page gave as `previous` or `next`; one that was made up starts at the first page
+ */
 export async function listImports(
 	context: ReadingContext,
 	cursor: string | null = null,
 	rows = IMPORTS_A_PAGE
 ) {
-	const before = cursor === null ? null : await placeOf(context, cursor);
+	const [, direction, importId] = /^(before|after)-([\w-]+)$/.exec(cursor ?? '') ?? [];
+	const place = importId ? await placeOf(context, importId) : null;
+	const isBackwards = place !== null && direction === 'before';
+	const beyond = isBackwards ? gt : lt;
+	const order = isBackwards ? asc : desc;
 	const found = await context.db
 		.select({
 			id: imports.id,
@@ -41,24 +48,29 @@ export async function listImports(
 			and(
 				eq(imports.organisationId, context.actor.organisationId),
 				ledTeams(context.actor),
-				before
+				place
 					? or(
-							lt(imports.createdAt, before.createdAt),
-							and(eq(imports.createdAt, before.createdAt), lt(imports.id, before.id))
+							beyond(imports.createdAt, place.createdAt),
+							and(eq(imports.createdAt, place.createdAt), beyond(imports.id, place.id))
 						)
 					: undefined
 			)
 		)
-		.orderBy(desc(imports.createdAt), desc(imports.id))
+		.orderBy(order(imports.createdAt), order(imports.id))
 		.limit(rows + 1);
+	const isMore = found.length > rows;
 	const shown = found.slice(0, rows);
+	if (isBackwards) shown.reverse();
 	const names = await namesOf(
 		context,
 		shown.map(({ createdBy }) => createdBy)
 	);
+	const [first] = shown;
+	const last = shown.at(-1);
 	return {
 		rows: shown.map((row) => ({ ...row, createdByName: names.get(row.createdBy) ?? '' })),
-		next: found.length > rows ? shown.at(-1)!.id : null
+		previous: first && (isBackwards ? isMore : place) ? `before-${first.id}` : null,
+		next: last && (isBackwards || isMore) ? `after-${last.id}` : null
 	};
 }
 
