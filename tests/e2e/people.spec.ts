@@ -105,7 +105,7 @@ test.describe('without scripts', () => {
 		await page.getByRole('button', { name: 'Save' }).click();
 		await expect(page.getByText('Your name is saved.')).toBeVisible();
 		await expect(page.getByLabel('Your name')).toHaveValue('Noor Noscript');
-		await page.getByRole('navigation').getByRole('button', { name: 'Noor Noscript' }).click();
+		await page.getByRole('button', { name: 'Noor Noscript' }).click();
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await expect(page).toHaveURL(/\/sign-in$/);
 		await page.goto('/settings');

@@ -1,7 +1,7 @@
 import { changeName, endOtherSessions, endSession } from '$lib/features/people/commands.server';
 import { nothing, profileForm, sessionForm } from '$lib/features/people/forms';
 import { ownProfile, ownSessions, ownSignIns } from '$lib/features/people/queries.server';
-import { action, page } from '$lib/server/answers';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
 
 const SIGN_INS_SHOWN = 10;
 
@@ -19,9 +19,9 @@ export const load = page(async ({ context, locals }) => {
 });
 
 export const actions = {
-	name: action(profileForm, async ({ context, input }) => {
+	name: action(profileForm, async ({ context, input, event }) => {
 		await changeName(context, input);
-		return { notice: 'Your name is saved.' };
+		redirectWithNotice(event.cookies, '/settings', 'Your name is saved.');
 	}),
 	'end-session': action(sessionForm, async ({ context, input }) => {
 		await endSession(context, { sessionId: input.session });

@@ -2,7 +2,7 @@ import { changeOrganisation } from '$lib/features/people/commands.server';
 import { organisationForm } from '$lib/features/people/forms';
 import { habitOptions } from '$lib/features/people/habits';
 import { organisationOf } from '$lib/features/people/queries.server';
-import { action, page } from '$lib/server/answers';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { authorise } from '$lib/shared/problem';
 
 export const load = page(async ({ context }) => {
@@ -12,8 +12,8 @@ export const load = page(async ({ context }) => {
 });
 
 export const actions = {
-	default: action(organisationForm, async ({ context, input }) => {
+	default: action(organisationForm, async ({ context, input, event }) => {
 		await changeOrganisation(context, input);
-		return { notice: 'The organisation is saved.' };
+		redirectWithNotice(event.cookies, '/settings/organisation', 'The organisation is saved.');
 	})
 };

@@ -6,7 +6,7 @@ import {
 } from '$lib/features/people/commands.server';
 import { nothing, rolesForm } from '$lib/features/people/forms';
 import { allTeams, personForAdmin } from '$lib/features/people/queries.server';
-import { action, page } from '$lib/server/answers';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {
 	const person = await personForAdmin(context, params.id!);
@@ -17,8 +17,12 @@ export const load = page(async ({ context, params }) => {
 
 export const actions = {
 	roles: action(rolesForm, async ({ context, input, event }) => {
-		await changeRoles(context, { ...input, userId: event.params.id! });
-		return { notice: 'The roles are saved. They hold from the next page on.' };
+		const userId = event.params.id!;
+		await changeRoles(context, { ...input, userId });
+		// Whoever takes the admin's role off themselves is no longer let into this page.
+		const staysOpen = input.isAdmin || userId !== context.actor.userId;
+		const next = staysOpen ? `/settings/people/${userId}` : '/settings';
+		redirectWithNotice(event.cookies, next, 'The roles are saved. They hold from the next page on.');
 	}),
 	deactivate: action(nothing, async ({ context, event }) => {
 		await deactivatePerson(context, { userId: event.params.id! });
