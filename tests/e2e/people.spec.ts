@@ -20,6 +20,7 @@ async function signInAs(
 }
 
 test('a fresh install is set up, and its first agent joins by a link', async ({ browser, page }) => {
+	test.slow();
 	const app = await startApp();
 	await page.goto(app.origin);
 	await expect(page).toHaveURL(`${app.origin}/setup`);
@@ -341,6 +342,7 @@ test('a forgotten password is asked for by mail, with one answer for everybody',
 	for (const email of ['nobody@northwind.example', 'ada@northwind.example']) {
 		await page.goto(`${app.origin}/sign-in`);
 		await page.getByRole('link', { name: 'Forgot your password?' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set a new password');
 		await page.getByLabel('E-mail address').fill(email);
 		await page.getByRole('button', { name: 'Send the link' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mail');
