@@ -4,14 +4,22 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 
+const interfacePart = /src\/lib\/ui\/(?![Cc]hart)|node_modules\/@lucide\//;
+const formPart =
+	/src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|ConfirmForm|NamedEntryForms|FieldScope|draft)/;
+
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	build: {
 		rollupOptions: {
 			output: {
+				// One file for what every page draws with and one for what forms add to it: the twenty small ones that the
+				// bundler would make compress worse and cost a request each. Charts stay with the pages that show them.
 				codeSplitting: {
-					// One file for what every page draws with: some twenty small ones compress worse and cost a request each.
-					groups: [{ name: 'ui', test: /src\/lib\/ui\/(?![Cc]hart)|node_modules\/@lucide\// }]
+					groups: [
+						{ name: 'ui', priority: 2, test: (id) => interfacePart.test(id) && !formPart.test(id) },
+						{ name: 'forms', priority: 1, test: formPart }
+					]
 				}
 			}
 		}
