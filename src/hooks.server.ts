@@ -1,5 +1,6 @@
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
 import { hasOrganisation } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
 import { statusOf } from '$lib/server/answers';
@@ -17,11 +18,12 @@ let isSetUp = false;
 
 export const init: ServerInit = async () => {
 	const database = await openRunningDatabase();
-	process.once('sveltekit:shutdown', () => void database.close());
+	process.once('sveltekit:shutdown', () => void stopImports().then(() => database.close()));
 	isSetUp = await hasOrganisation(database);
 	if (!isSetUp) {
 		console.log(`Nobody is here yet: open ${settings().origin}/setup and enter the token ${setupToken()}`);
 	}
+	await resumeImports(database, systemClock);
 };
 
 /** Gives every request an id, a present and a database, before anything can go wrong with it. */

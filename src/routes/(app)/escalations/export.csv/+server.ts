@@ -1,10 +1,7 @@
-import { escalationCsv } from '$lib/features/escalations/export.server';
+import { exportEscalations } from '$lib/features/escalations/commands/export.server';
 import { filtersFrom } from '$lib/features/escalations/filters';
-import { recordExport } from '$lib/features/people/audit.server';
-import { endpoint, csvStream } from '$lib/server/answers';
+import { csvStream, endpoint } from '$lib/server/answers';
 
-export const GET = endpoint(async ({ context, url }) => {
-	const filters = filtersFrom(url.searchParams);
-	await recordExport(context, 'escalations', { filters: url.searchParams.toString() });
-	return csvStream('escalations.csv', escalationCsv(context, filters));
-});
+export const GET = endpoint(async ({ context, url }) =>
+	csvStream('escalations.csv', await exportEscalations(context, filtersFrom(url.searchParams)))
+);

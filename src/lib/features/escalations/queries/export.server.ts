@@ -1,10 +1,11 @@
 import type { Context } from '$lib/server/context';
 import { timeOf } from '$lib/shared/days';
 import { amountForField } from '$lib/shared/money';
-import { brandsOfOrganisation, teamsOfActor } from '../people/queries.server';
-import { avoidableAnswers } from './escalation';
-import type { EscalationFilters } from './filters';
-import { exportBatches, taxonomy } from './queries.server';
+import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
+import { avoidableAnswers } from '../escalation';
+import type { EscalationFilters } from '../filters';
+import { exportBatches } from './list.server';
+import { taxonomy } from './taxonomy.server';
 
 const HEADINGS = [
 	'Id',

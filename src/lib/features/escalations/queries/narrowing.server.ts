@@ -1,0 +1,94 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { containsText } from '$lib/server/db/dialect';
+import { dayOf } from '$lib/shared/days';
+import { readableTeams } from '../../people/actor';
+import { NONE, type EscalationFilters } from '../filters';
+import { escalationCauses, escalations, taxonomyEntries } from '../tables.server';
+
+/** The condition that leaves what the actor sees and the filters ask for. */
+export function matching(context: ReadingContext, filters: EscalationFilters): SQL | undefined {
+	const { organisationId } = context.actor;
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	const teams = readableTeams(context.actor);
+	return and(
+		eq(escalations.organisationId, organisationId),
+		teams ? inArray(escalations.teamId, teams) : undefined,
+		filters.from ? gte(escalations.occurredOn, filters.from) : undefined,
+		filters.to ? lte(escalations.occurredOn, filters.to) : undefined,
+		is(escalations.teamId, filters.team),
+		is(escalations.brandId, filters.brand),
+		is(escalations.channelId, filters.channel),
+		reasonIs(context, filters.reason),
+		is(escalations.reasonId, filters.reasonOnly),
+		is(escalations.firstLineId, filters.firstLine),
+		is(escalations.outcomeId, filters.outcome),
+		causedBy(context, filters.cause),
+		filters.state ? eq(escalations.state, filters.state) : undefined,
+		filters.severity ? eq(escalations.severity, filters.severity) : undefined,
+		filters.import ? eq(escalations.importId, filters.import) : undefined,
+		filters.followUp
+			? and(
+					isNotNull(escalations.followUpDueOn),
+					isNull(escalations.followUpDoneAt),
+					filters.followUp === 'due' ? lte(escalations.followUpDueOn, today) : undefined
+				)
+			: undefined,
+		filters.words ? holding(filters.words) : undefined
+	);
+}
+
+type FilterColumn = (typeof escalations)[
+	'teamId' | 'brandId' | 'channelId' | 'reasonId' | 'firstLineId' | 'outcomeId'];
+
+function is(column: FilterColumn, value: string | null): SQL | undefined {
+	if (value === null) return undefined;
+	return value === NONE ? isNull(column) : eq(column, value);
+}
+
+/** A contact reason stands for itself and for its parts. */
+function reasonIs(context: ReadingContext, reason: string | null): SQL | undefined {
+	if (reason === null) return undefined;
+	if (reason === NONE) return isNull(escalations.reasonId);
+	const parts = context.db
+		.select({ id: taxonomyEntries.id })
+		.from(taxonomyEntries)
+		.where(
+			and(
+				eq(taxonomyEntries.organisationId, context.actor.organisationId),
+				eq(taxonomyEntries.parentId, reason)
+			)
+		);
+	return or(eq(escalations.reasonId, reason), inArray(escalations.reasonId, parts));
+}
+
+function causedBy(context: ReadingContext, cause: string | null): SQL | undefined {
+	if (cause === null) return undefined;
+	const { organisationId } = context.actor;
+	if (cause === NONE) {
+		const any = context.db
+			.select({ one: sql`1` })
+			.from(escalationCauses)
+			.where(
+				and(
+					eq(escalationCauses.organisationId, organisationId),
+					eq(escalationCauses.escalationId, escalations.id)
+				)
+			);
+		return notExists(any);
+	}
+	const cases = context.db
+		.select({ id: escalationCauses.escalationId })
+		.from(escalationCauses)
+		.where(and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.causeId, cause)));
+	return inArray(escalations.id, cases);
+}
+
+function holding(words: string): SQL | undefined {
+	return or(
+		containsText(escalations.summary, words),
+		containsText(escalations.customerReference, words),
+		containsText(escalations.orderReference, words),
+		containsText(escalations.sourceReference, words)
+	);
+}

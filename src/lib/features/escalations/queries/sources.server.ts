@@ -1,0 +1,21 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { escalations } from '../tables.server';
+
+/** Which of the source keys belong to an escalation that is stored already. */
+export async function storedSourceKeys(
+	context: ReadingContext,
+	keys: readonly string[]
+): Promise<Set<string>> {
+	if (keys.length === 0) return new Set();
+	const found = await context.db
+		.select({ sourceKey: escalations.sourceKey })
+		.from(escalations)
+		.where(
+			and(
+				eq(escalations.organisationId, context.actor.organisationId),
+				inArray(escalations.sourceKey, [...keys])
+			)
+		);
+	return new Set(found.flatMap(({ sourceKey }) => sourceKey ?? []));
+}
