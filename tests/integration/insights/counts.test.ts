@@ -5,7 +5,7 @@ import { filtersFrom } from '../../../src/lib/features/escalations/filters';
 import { countEscalations } from '../../../src/lib/features/escalations/queries.server';
 import { casesAddress } from '../../../src/lib/features/insights/filter';
 import { markOf, missingMark } from '../../../src/lib/features/insights/marks';
-import type { Breakdown } from '../../../src/lib/features/insights/breakdown';
+import type { Breakdown } from '../../../src/lib/features/insights/insights';
 import { insights, questionFrom } from '../../../src/lib/features/insights/queries.server';
 import { addDays, mondayOf, type Period } from '../../../src/lib/shared/days';
 import { testDatabase } from '../../support/database';

@@ -1,7 +1,7 @@
 import type { Context } from '$lib/server/context';
 import { openToAnyone } from '$lib/shared/problem';
 import { recordExport } from '../people/audit.server';
-import type { CountedBy } from './breakdown';
+import type { CountedBy } from './insights';
 import { paretoRows, trendRows } from './export';
 import { paretoQuery, questionFrom, trendQuery } from './queries.server';
 

@@ -4,7 +4,7 @@ import { dayOf, type Day, type Period } from '$lib/shared/days';
 import type { RollUpScope } from '../escalations/roll-up';
 import { escalationCauses, escalationDays, escalations } from '../escalations/tables.server';
 import { readableTeams, type Actor } from '../people/actor';
-import type { CountedBy } from './breakdown';
+import type { CountedBy } from './insights';
 import type { InsightsFilter } from './filter';
 
 /**

@@ -1,6 +1,6 @@
 import { isoWeekOf } from '../../shared/days';
 import type { Habits } from '../../shared/format';
-import type { Breakdown, SubjectTrend } from './breakdown';
+import type { Breakdown, SubjectTrend } from './insights';
 import type { InsightsFilter } from './filter';
 import { labelOf, signalInWords } from './shapes';
 

@@ -3,7 +3,7 @@ import { addDays, isoWeekOf, type Day, type Period } from '../../shared/days';
 import { vitalFew, type ParetoBar } from '../../statistics/pareto';
 import type { Incomplete, Week } from '../../statistics/week-series';
 import { POINTS_FOR_FIRM_LIMITS } from '../../statistics/xmr';
-import type { CountedBy } from './breakdown';
+import type { CountedBy } from './insights';
 import type { ChartedWeek, Direction, TrendChart, UsualRange } from './trend-chart';
 
 /** What was mentioned in how many records. */

@@ -1,33 +1,34 @@
 import type { ReadingContext } from '$lib/server/context';
-import type { Day, Period } from '$lib/shared/days';
 import { paretoOf } from '$lib/statistics/pareto';
 import { weekSeries, type Week } from '$lib/statistics/week-series';
+import { leadsATeam } from '../people/actor';
 import { countByDay, countByEntry, countRecords, countRecordsByDay, type CountOfDay } from './counts.server';
-import { BARS_DRAWN, type Breakdown, type CountedBy, type Subject, type SubjectTrend } from './breakdown';
-import { EVERY_ESCALATION, trendWindow, type InsightsFilter } from './filter';
-import type { Choices, Question } from './question.server';
+import {
+	BARS_DRAWN,
+	type Breakdown,
+	type CountedBy,
+	type Insights,
+	type Subject,
+	type SubjectTrend
+} from './insights';
+import { EVERY_ESCALATION, trendWindow } from './filter';
+import { questionFrom, type Question } from './question.server';
 import { directionOf, trendChartOf } from './trend-chart';
+import { insightsView, type InsightsView } from './view/page';
 
 export { questionFrom } from './question.server';
 
-export interface Insights {
-	filter: InsightsFilter;
-	choices: Choices;
-	today: Day;
-	recording: Period | null;
-	/** Whether anything was ever recorded in the reader's teams. */
-	hasRecords: boolean;
-	/** Whether reasons have parts, so that they can be shown at two levels. */
-	hasReasonLevels: boolean;
-	records: number;
-	causes: Breakdown;
-	reasons: Breakdown;
-	trend: SubjectTrend;
-	/** Weeks of the period in which escalations as a whole were out of the ordinary. */
-	unusualWeeks: Week[];
+/**
+ * What the page at this address shows, in words and shapes.
+ * @throws Problem `not-found` where it names what is not there for the reader
+ */
+export async function insightsPage(context: ReadingContext, search: URLSearchParams): Promise<InsightsView> {
+	const { actor } = context;
+	const found = await insights(context, await questionFrom(context, search));
+	return insightsView(found, actor.habits, { mayImport: actor.isAdmin || leadsATeam(actor) });
 }
 
-/** Everything the page of Insights shows. */
+/** Everything the page of Insights rests on. */
 export async function insights(context: ReadingContext, question: Question): Promise<Insights> {
 	const { filter, choices, today, recording, hasRecords } = question;
 	const records = await countRecords(context, question.source, filter.choice.period);

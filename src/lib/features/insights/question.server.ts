@@ -4,18 +4,9 @@ import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../escalations/queries.server';
 import type { TaxonomyEntry } from '../escalations/taxonomy';
 import { brandsOfOrganisation, teamsOfActor } from '../people/queries.server';
-import type { CountedBy } from './breakdown';
+import type { Choices, CountedBy } from './insights';
 import { countSourceOf, recordingOf, type CountSource } from './counts.server';
 import { EVERY_ESCALATION, filterFrom, type InsightsFilter, type Named } from './filter';
-
-/** Names to choose filters from. */
-export interface Choices {
-	teams: Named[];
-	brands: Named[];
-	channels: Named[];
-	causes: Named[];
-	reasons: Named[];
-}
 
 /** What is asked: the filter, with everything it names found and open to the reader. */
 export interface Question {

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber, formatShare, type Habits } from '../../shared/format';
 import type { BarMark, BarsShape, PointMark, SeriesShape } from '../../shared/chart-shape';
-import { BARS_DRAWN, type Bar, type Breakdown, type SubjectTrend } from './breakdown';
+import { BARS_DRAWN, type Bar, type Breakdown, type CountedBy, type SubjectTrend } from './insights';
 import { casesAddress, type InsightsFilter } from './filter';
 import {
 	barsThatStandOut,
@@ -17,13 +17,13 @@ import type { ChartedWeek } from './trend-chart';
 /** Fewer bars than this need no line to add them up. */
 const LEAST_BARS_TO_ADD_UP = 3;
 
+/** Where the table of a Pareto stands on the page. */
+export function tableIdOf(by: CountedBy): string {
+	return `${by}-table`;
+}
+
 /** The bars of a Pareto as a chart draws them; what is not drawn is added up in a last row that leads to the table. */
-export function barsShape(
-	breakdown: Breakdown,
-	filter: InsightsFilter,
-	habits: Habits,
-	tableId: string
-): BarsShape {
+export function barsShape(breakdown: Breakdown, filter: InsightsFilter, habits: Habits): BarsShape {
 	const { bars, by } = breakdown;
 	const drawn = bars.length > BARS_DRAWN + 1 ? bars.slice(0, BARS_DRAWN) : bars;
 	const strong = barsThatStandOut(breakdown);
@@ -37,7 +37,7 @@ export function barsShape(
 	const others = bars.slice(drawn.length);
 	return {
 		kind: 'bars',
-		bars: others.length > 0 ? [...rows, othersMark(others, habits, tableId)] : rows,
+		bars: others.length > 0 ? [...rows, othersMark(others, by, habits)] : rows,
 		axes: {
 			label: by === 'cause' ? 'Contributing cause' : 'Contact reason',
 			value: breakdown.records < 5 ? 'Escalations' : 'Escalations · share',
@@ -79,7 +79,7 @@ export function labelOf(bar: Pick<Bar, 'label' | 'hasParts'>, by: Breakdown['by'
 		: bar.label;
 }
 
-function othersMark(others: Bar[], habits: Habits, tableId: string): BarMark {
+function othersMark(others: Bar[], by: CountedBy, habits: Habits): BarMark {
 	const mentions = others.reduce((sum, { count }) => sum + count, 0);
 	const label = `${formatNumber(others.length, habits)} others`;
 	return {
@@ -92,7 +92,7 @@ function othersMark(others: Bar[], habits: Habits, tableId: string): BarMark {
 		marksTurn: false,
 		pale: true,
 		direction: null,
-		href: `#${tableId}`,
+		href: `#${tableIdOf(by)}`,
 		description: `${label}, ${formatNumber(mentions, habits)} mentions together. They are in the table below.`
 	};
 }

@@ -33,11 +33,11 @@ export function paletteOf(element: Element): Palette {
 /** Calls back whenever the page changes between light and dark, by its switch or with the system. */
 export function onThemeChange(changed: () => void): () => void {
 	const system = matchMedia('(prefers-color-scheme: dark)');
-	const observer = new MutationObserver(changed);
-	observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+	const byHand = new MutationObserver(changed);
+	byHand.observe(document.documentElement, { attributeFilter: ['data-theme'] });
 	system.addEventListener('change', changed);
 	return () => {
-		observer.disconnect();
+		byHand.disconnect();
 		system.removeEventListener('change', changed);
 	};
 }

@@ -1,6 +1,6 @@
-import { insights, questionFrom } from '$lib/features/insights/queries.server';
+import { insightsPage } from '$lib/features/insights/queries.server';
 import { page } from '$lib/server/answers';
 
-export const load = page(async ({ context, url }) =>
-	insights(context, await questionFrom(context, url.searchParams))
-);
+export const load = page(async ({ context, url }) => ({
+	insights: await insightsPage(context, url.searchParams)
+}));

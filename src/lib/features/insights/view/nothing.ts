@@ -1,0 +1,58 @@
+import { addDays, type Period } from '../../../shared/days';
+import type { Habits } from '../../../shared/format';
+import { searchOf } from '../filter';
+import { periodInWords } from '../findings';
+import type { Insights } from '../insights';
+import type { Link } from './parts';
+
+export interface NothingView {
+	title: string;
+	text: string;
+	action: Link | null;
+}
+
+/** Why there is nothing to show, and what to do next. */
+export function nothingView(found: Insights, habits: Habits, mayImport: boolean): NothingView {
+	const { filter, choices, recording, hasRecords } = found;
+	const days = periodInWords(filter.choice.period, habits);
+	if (choices.teams.length === 0) {
+		return {
+			title: 'You are in no team yet',
+			text: 'Insights show what keeps coming back in the teams you belong to. Ask an admin to add you to yours.',
+			action: null
+		};
+	}
+	if (!hasRecords) {
+		const soon =
+			'Once escalations are recorded, this page says which contributing causes come up most, whether each is stable or rising, and which cases are behind them.';
+		return {
+			title: 'What keeps coming back will show here',
+			text: mayImport ? `${soon} Last year’s cases from your helpdesk are a good start.` : soon,
+			action: mayImport
+				? { href: '/imports', label: 'Import cases' }
+				: { href: '/escalations/new', label: 'Log an escalation' }
+		};
+	}
+	if (filter.team ?? filter.brand ?? filter.channel) {
+		const everywhere = searchOf(filter, { team: null, brand: null, channel: null, trend: null });
+		return {
+			title: 'No escalation matches these filters',
+			text: `From ${days}, nothing was recorded with this choice of team, brand and channel.`,
+			action: { href: `/insights${everywhere}`, label: 'Show all teams, brands and channels' }
+		};
+	}
+	const year = recording && lastYearOf(recording);
+	return {
+		title: 'Nothing was recorded in this period',
+		text: `There are no escalations from ${days}.`,
+		action: year && {
+			href: `/insights${searchOf(filter, { choice: { name: 'custom', period: year }, trend: null })}`,
+			label: `Show ${periodInWords(year, habits)}`
+		}
+	};
+}
+
+function lastYearOf({ from, to }: Period): Period {
+	const yearBefore = addDays(to, -363);
+	return { from: yearBefore > from ? yearBefore : from, to };
+}

@@ -1,0 +1,81 @@
+import type { SeriesShape } from '../../../shared/chart-shape';
+import { formatNumber, type Habits } from '../../../shared/format';
+import { LIMITS_PER_MOVING_RANGE, SCREENED_MOVING_RANGE } from '../../../statistics/xmr';
+import { casesAddress, EVERY_ESCALATION, searchOf, type InsightsFilter } from '../filter';
+import { periodInWords, trendFinding, trendMeasure, trendNotes, weekNumber } from '../findings';
+import type { Insights, SubjectTrend } from '../insights';
+import { markOf } from '../marks';
+import { seriesShape, signalInWords } from '../shapes';
+import { optionsOf } from './filters';
+import type { FootView, Option, TableView } from './parts';
+
+export interface TrendView {
+	title: string;
+	measure: string;
+	isProvisional: boolean;
+	notes: string;
+	/** Null with fewer than two full weeks. */
+	shape: SeriesShape | null;
+	foot: FootView;
+	chosen: string;
+	options: Option[];
+	hidden: [string, string][];
+}
+
+/** A trend in words, as a shape and as a table. */
+export function trendView(trend: SubjectTrend, { filter, choices }: Insights, habits: Habits): TrendView {
+	const { subject, chart } = trend;
+	return {
+		title: trendFinding(subject.name, chart),
+		measure: trendMeasure(chart, habits),
+		isProvisional: chart.usual?.provisional ?? false,
+		notes: trendNotes(chart, habits).join(' '),
+		shape: chart.fullWeeks > 1 ? seriesShape(trend, filter, habits) : null,
+		foot: {
+			table: tableView(trend, filter, habits),
+			csv: `/insights/trend.csv${searchOf(filter, { trend: subject.id })}`,
+			explanation
+		},
+		chosen: subject.id,
+		options: [
+			{ value: EVERY_ESCALATION, label: 'Every escalation' },
+			...optionsOf(choices.causes, subject.id, 'Contributing causes'),
+			...optionsOf(choices.reasons, subject.id, 'Contact reasons')
+		],
+		hidden: [...new URLSearchParams(searchOf(filter, { trend: null }))]
+	};
+}
+
+const explanation = [
+	`An XmR chart of weekly counts. Every week differs a little from the one before; the dashed lines show how far that ordinary variation reaches: the mean ± ${LIMITS_PER_MOVING_RANGE} times the mean difference between neighbouring weeks, leaving out differences of ${SCREENED_MOVING_RANGE} times that mean and more. A ringed week lies outside: something was different then, and its cases are worth reading.`,
+	'Weeks that stay on one side of the median longer than chance makes them (the Anhøj rules) are marked too. Weeks inside the lines are no better or worse than each other.',
+	'These are counts, not rates: how many contacts there were in a week is not known here, and a busier week has more of everything.'
+];
+
+function tableView(trend: SubjectTrend, filter: InsightsFilter, habits: Habits): TableView {
+	const { subject, chart } = trend;
+	return {
+		id: 'weeks-table',
+		caption: 'Escalations by week',
+		columns: [
+			{ label: 'Week', isNumber: false },
+			{ label: 'Days', isNumber: false },
+			{ label: 'Escalations', isNumber: true },
+			{ label: 'Out of the ordinary', isNumber: false }
+		],
+		rows: chart.weeks.map((week) => {
+			const days = { from: week.monday, to: week.sunday };
+			const signal = signalInWords(week, trend, habits) || '–';
+			return {
+				heading: {
+					label: `Week ${weekNumber(week.monday)}`,
+					href: casesAddress(filter, markOf(filter, subject.kind, subject, days))
+				},
+				cells: [periodInWords(days, habits), formatNumber(week.records, habits), signal].map((text) => ({
+					text,
+					href: null
+				}))
+			};
+		})
+	};
+}
