@@ -1,7 +1,13 @@
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import type { Actor, TeamRole } from '../../src/lib/features/people/actor';
-import { brands, memberships, organisations, teams, users } from '../../src/lib/features/people/tables.server';
+import {
+	brands,
+	memberships,
+	organisations,
+	teams,
+	users
+} from '../../src/lib/features/people/tables.server';
 import type { Context } from '../../src/lib/server/context';
 import type { Database } from '../../src/lib/server/db/connection';
 import { newId } from '../../src/lib/shared/ids';
@@ -66,7 +72,9 @@ async function organisation(
 		await inside.insert(organisations).values({ organisationId, name, ...habits, createdAt: NOW });
 		await inside.insert(teams).values(named(teamIds));
 		await inside.insert(brands).values(named(brandIds));
-		await inside.insert(taxonomyEntries).values(entries.map((entry) => ({ ...entry, organisationId, createdAt: NOW })));
+		await inside
+			.insert(taxonomyEntries)
+			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: NOW })));
 		await inside.insert(users).values(
 			Object.entries(people).map(([person, { isAdmin = false }]) => ({
 				organisationId,

@@ -36,7 +36,19 @@ const postgresKit = {
  */
 const kit = dialect === 'postgres' ? (postgresKit as unknown as typeof sqliteKit) : sqliteKit;
 
-export const { table, text, integer, flag, instant, json, index, uniqueIndex, primaryKey, foreignKey, check } = kit;
+export const {
+	table,
+	text,
+	integer,
+	flag,
+	instant,
+	json,
+	index,
+	uniqueIndex,
+	primaryKey,
+	foreignKey,
+	check
+} = kit;
 
 /** A local date `YYYY-MM-DD` of the organisation, so that grouping by day is plain SQL on both databases. */
 export const day = kit.text;

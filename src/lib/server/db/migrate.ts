@@ -33,7 +33,9 @@ function migrateSqlite(path: string, folder: string): void {
 		migrateSqliteFrom(drizzleSqlite(connection), { migrationsFolder: folder });
 		const broken = connection.pragma('foreign_key_check') as { table: string }[];
 		if (broken.length > 0) {
-			throw new Error(`After migrating, ${broken.length} rows of ${broken[0]?.table} refer to rows that are gone.`);
+			throw new Error(
+				`After migrating, ${broken.length} rows of ${broken[0]?.table} refer to rows that are gone.`
+			);
 		}
 	} finally {
 		lock.close();
