@@ -1,4 +1,5 @@
 import { runsAnalysis, type Run } from '../../statistics/runs';
+import { medianOf } from '../../statistics/summary';
 import { fullWeekValues, type Week } from '../../statistics/week-series';
 import { floorAtZero, xmrChart, type NoLimits, type SeriesValue } from '../../statistics/xmr';
 import type { Day } from '../../shared/days';
@@ -78,11 +79,16 @@ export function trendChartOf(weeks: readonly Week[]): TrendChart {
 /** Where the weekly counts are going at present, by the same rule as suggestions use; null where they are too rare. */
 export function directionOf(weeks: readonly Week[]): Direction | null {
 	const full = weeks.filter(({ incomplete }) => incomplete === null);
-	if (full.reduce((sum, { records }) => sum + records, 0) < LEAST_A_WEEK * full.length) return null;
-	return trendOf(
-		full.map(({ records }) => records),
-		full.map(({ monday }) => monday)
-	).direction;
+	const values = full.map(({ records }) => records);
+	if (values.reduce((sum, records) => sum + records, 0) < LEAST_A_WEEK * values.length) return null;
+	const mondays = full.map(({ monday }) => monday);
+	const { direction, by } = trendOf(values, mondays);
+	return by === 'run' && !canBeCrossed(medianOf(values), values) ? 'steady' : direction;
+}
+
+/** Where most weeks are alike, their median is the least or the largest of them, and every run is on one side of it. */
+function canBeCrossed(median: number | null, values: readonly number[]): median is number {
+	return median !== null && Math.min(...values) < median && median < Math.max(...values);
 }
 
 function runOf(
@@ -91,11 +97,9 @@ function runOf(
 ): Pick<TrendChart, 'run' | 'fewCrossings'> {
 	const { centre, longestRun, shift, fewCrossings } = runsAnalysis(values);
 	const present = values.filter((value) => value !== null);
-	// Where most weeks are alike, the median is the least or the largest value and cannot be crossed.
-	const crossable = centre !== null && Math.min(...present) < centre && centre < Math.max(...present);
 	const first = weeks[longestRun?.first ?? -1];
 	const last = weeks[longestRun?.last ?? -1];
-	if (!crossable) return { run: null, fewCrossings: false };
+	if (!canBeCrossed(centre, present)) return { run: null, fewCrossings: false };
 	if (!shift || !longestRun || !first || !last) return { run: null, fewCrossings };
 	const { side, length } = longestRun;
 	return { run: { side, length, first: first.monday, last: last.monday, median: centre }, fewCrossings };
