@@ -116,3 +116,41 @@ test('somebody without a team sees an empty list, not an error', async () => {
 	const nobody = { ...team.as.aisha!, actor: { ...team.as.aisha!.actor, teams: new Map() } };
 	expect((await whatToFixFirst(nobody, everything)).suggestions).toEqual([]);
 });
+
+test('as many questions are asked of the database with a long history as with a short one', async () => {
+	const team = await northwind(await testDatabase());
+	const asked = async () => {
+		const { db } = team.as.ada!;
+		let count = 0;
+		const select = (...given: Parameters<typeof db.select>) => {
+			count += 1;
+			return db.select(...given);
+		};
+		await whatToFixFirst({ ...team.as.ada!, db: { ...db, select: select as typeof db.select } }, everything);
+		return count;
+	};
+	await recordWeeks(team, [5], { causeIds: [team.entry('cause', 'sizing')] });
+	const few = await asked();
+	const causes = ['late-delivery', 'lost-parcel', 'damaged-goods', 'refund-delay', 'policy-unclear'];
+	for (const cause of causes) {
+		await recordWeeks(
+			team,
+			Array.from({ length: 30 }, () => 3),
+			{ causeIds: [team.entry('cause', cause)] }
+		);
+	}
+	expect(await asked()).toBe(few);
+	expect(few).toBeLessThan(10);
+});
+
+test('only the first few are given where they are asked for, with how many more there are', async () => {
+	const team = await northwind(await testDatabase());
+	for (const cause of ['late-delivery', 'sizing', 'refund-delay']) {
+		await recordWeeks(team, [2, 2, 2, 2], { causeIds: [team.entry('cause', cause)] });
+	}
+	const all = await whatToFixFirst(team.as.ada!, everything);
+	expect(all).toMatchObject({ more: 0, suggestions: { length: 3 } });
+	const few = await whatToFixFirst(team.as.ada!, everything, 2);
+	expect(few.more).toBe(1);
+	expect(few.suggestions).toEqual(all.suggestions.slice(0, 2));
+});

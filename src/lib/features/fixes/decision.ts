@@ -92,6 +92,8 @@ export interface Answered<S extends Suggestion = Suggestion> {
 export interface WhatToFix extends Answered {
 	/** Whose counts, and up to which day; null for all teams of the reader, and for today. */
 	scope: { team: string | null; until: Day | null };
+	/** How many more wait for an answer than are given. */
+	more: number;
 	/** Whether the reader may answer these. */
 	mayDecide: boolean;
 	/** Whether the reader might, having chosen one of several teams. */

@@ -7,10 +7,12 @@ import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.serve
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';
 import { page } from '$lib/server/answers';
 
+const FIRST_FEW = 5;
+
 export const load = page(async ({ context, url }) => {
 	const filters = fixFiltersFrom(url.searchParams);
 	const [{ teams, decided, ...found }, { fixes, next }, entries] = await Promise.all([
-		whatToFixFirst(context, scopeFrom(url.searchParams)),
+		whatToFixFirst(context, scopeFrom(url.searchParams), url.searchParams.has('all') ? Infinity : FIRST_FEW),
 		listFixes(context, filters),
 		taxonomy(context)
 	]);

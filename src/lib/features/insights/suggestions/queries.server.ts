@@ -13,10 +13,14 @@ import { suggest } from './suggestion';
 import type { CountedDimension, WeeklyCount } from './tally';
 import { countedPeriod, weeksToLookAt } from './weeks';
 
-/** What the rules suggest for the actor's teams, or one of them, and what was decided about it. */
-export async function whatToFixFirst(context: ReadingContext, asked: SuggestionScope) {
+/**
+ * What the rules suggest for the actor's teams, or one of them, and what was decided about it.
+ * @param most only so many of those that wait for an answer, with how many more there are
+ */
+export async function whatToFixFirst(context: ReadingContext, asked: SuggestionScope, most = Infinity) {
 	const { teams, scope, reach } = await reachOf(context, asked);
-	const { mondays, recording, suggestions, ranking } = await suggestionsFor(context, scope);
+	const { mondays, recording, ranking, ...found } = await suggestionsFor(context, scope);
+	const { suggestions, decided } = await withDecisions(context, reach, found.suggestions);
 	return {
 		scope,
 		teams,
@@ -26,7 +30,9 @@ export async function whatToFixFirst(context: ReadingContext, asked: SuggestionS
 		/** The days counted, or null where there is no full week yet. */
 		counted: countedPeriod(mondays),
 		recording,
-		...(await withDecisions(context, reach, suggestions))
+		suggestions: suggestions.slice(0, most),
+		more: Math.max(0, suggestions.length - most),
+		decided
 	};
 }
 
