@@ -36,8 +36,9 @@ export const setUpForm = v.object({
 	token: requiredChoice('The token'),
 	...organisationFields,
 	teamName: requiredLine('The name of the first team', 120),
+	name: newPerson.name,
 	email: emailAddress('Your e-mail address'),
-	...newPerson
+	password: newPerson.password
 });
 
 export const signInForm = v.object({

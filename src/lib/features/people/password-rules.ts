@@ -1,4 +1,4 @@
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;
 
 /** The passwords of twelve characters and more that lists of stolen ones hold most often, in lower case. */

@@ -52,13 +52,7 @@ function letIn({ db, now, address }: VisitorContext, account: Account, device: s
 		if (unchanged.length === 0) return null;
 		await inside
 			.delete(sessions)
-			.where(
-				and(
-					eq(sessions.organisationId, organisationId),
-					eq(sessions.userId, userId),
-					lte(sessions.expiresAt, now)
-				)
-			);
+			.where(and(eq(sessions.organisationId, organisationId), lte(sessions.expiresAt, now)));
 		const who = { organisationId, actorId: userId, subjectId: null, at: now };
 		await auditAs(inside, who, 'sign-in', { device, address });
 		return startSession(inside, { organisationId, userId, device }, now);

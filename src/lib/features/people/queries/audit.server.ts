@@ -10,9 +10,9 @@ import { auditEntries, users } from '../tables.server';
 
 export const ENTRIES_A_PAGE = 50;
 /** How many of the newest entries are checked whenever the log is read. */
-export const ENTRIES_CHECKED = 2000;
+export const ENTRIES_CHECKED = 1000;
 
-const ENTRIES_A_READ = 5000;
+const ENTRIES_A_READ = 1000;
 const MOST_PEOPLE = 200;
 
 /** An entry with names, as its readers see it. */
