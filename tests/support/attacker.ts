@@ -2,12 +2,15 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import type { RunningApp } from './app';
 import { SESSION_COOKIE } from './sign-in';
 
+/** What is filled into a form, by field; with a file in it, it is sent in parts. */
+export type Form = Record<string, string | string[] | File>;
+
 export interface Sent {
 	method?: string;
 	path: string;
 	headers?: Record<string, string>;
 	/** A form, or a body as it is. */
-	body?: Record<string, string | string[]> | string | Buffer;
+	body?: Form | string | Buffer;
 	/** What the session cookie holds. */
 	session?: string;
 }
@@ -24,13 +27,13 @@ export interface Answer {
 export const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
 /** Sends a request with little in it but what is asked for; a form is encoded as browsers do. */
-export function send(
+export async function send(
 	app: RunningApp,
 	{ method = 'GET', path, headers = {}, body, session }: Sent
 ): Promise<Answer> {
-	const isForm = typeof body === 'object' && !Buffer.isBuffer(body);
 	const isChunked = 'transfer-encoding' in headers;
-	const payload = isForm ? encodeForm(body) : body;
+	const { payload, contentType } =
+		typeof body === 'object' && !Buffer.isBuffer(body) ? await encodeForm(body) : { payload: body };
 	return new Promise((resolve, reject) => {
 		const outgoing = request(
 			new URL(path, app.address),
@@ -41,7 +44,7 @@ export function send(
 				headers: {
 					// As a browser that opens a page; Kit answers others in JSON.
 					accept: 'text/html',
-					...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+					...(contentType && { 'content-type': contentType }),
 					...(payload !== undefined &&
 						!isChunked && { 'content-length': String(Buffer.byteLength(payload)) }),
 					...(session !== undefined && { cookie: `${SESSION_COOKIE}=${session}` }),
@@ -67,12 +70,16 @@ export function send(
 	});
 }
 
-function encodeForm(form: Record<string, string | string[]>): string {
-	const fields = new URLSearchParams();
-	for (const [name, value] of Object.entries(form)) {
-		for (const each of [value].flat()) fields.append(name, each);
-	}
-	return fields.toString();
+async function encodeForm(form: Form): Promise<{ payload: Buffer; contentType: string }> {
+	const fields = Object.entries(form).flatMap(([name, value]) =>
+		[value].flat().map((each) => [name, each] as const)
+	);
+	const hasFile = fields.some(([, value]) => value instanceof File);
+	const encoded = hasFile ? new FormData() : new URLSearchParams();
+	for (const [name, value] of fields) encoded.append(name, value as string);
+	const asSent = new Response(encoded);
+	const contentType = asSent.headers.get('content-type') ?? '';
+	return { payload: Buffer.from(await asSent.arrayBuffer()), contentType };
 }
 
 /** An answer without what differs from one request to the next although it means the same. */

@@ -1,5 +1,6 @@
 import { newId } from '../../src/lib/shared/ids';
-import type { World } from './world';
+import type { Form } from './attacker';
+import { caseFile, type World } from './world';
 
 /** Who tries: for each, somebody of the teams, or nobody at all. */
 export const readers = {
@@ -19,6 +20,8 @@ const whoeverSignedIn = everybody.filter((reader) => reader !== 'nobody');
 const itsTeam: Reader[] = ['agent', 'leader', 'admin'];
 const itsLeaders: Reader[] = ['leader', 'admin'];
 const itsAdmin: Reader[] = ['admin'];
+/** Whoever leads a team or is an admin, of whichever organisation. */
+const anyLeader: Reader[] = ['leader', 'admin', 'admin of another organisation'];
 /** Every admin has settings of their own at the same address. */
 const anyAdmin: Reader[] = ['admin', 'admin of another organisation'];
 
@@ -37,7 +40,7 @@ export interface Rule {
 	/** What the address ends in. */
 	search?: (about: About) => string;
 	/** A form that would be taken from whoever may send it. */
-	form?: (world: World, about: About) => Record<string, string | string[]>;
+	form?: (world: World, about: About) => Form;
 }
 
 /** Who may do what, by the name of each operation. A route that is missing here fails the walk. */
@@ -129,6 +132,36 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/causes.csv': { for: whoeverSignedIn },
 	'GET /insights/reasons.csv': { for: whoeverSignedIn },
 	'GET /insights/trend.csv': { for: whoeverSignedIn },
+
+	'GET /imports': { for: anyLeader },
+	'POST /imports': {
+		for: itsLeaders,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: (_world, { team }) => ({ source: 'Helpdesk', teamId: team!, file: caseFile('cases.csv') })
+	},
+	'GET /imports/[id]': { for: itsLeaders, about: (world) => world.importOfFile() },
+	'GET /imports/[id]/progress': { for: itsLeaders, about: (world) => world.importOfFile() },
+	'GET /imports/[id]/rejected.csv': { for: itsLeaders, about: (world) => world.checkedImport() },
+	'POST /imports/[id]?/format': {
+		for: itsLeaders,
+		about: (world) => world.importOfFile(),
+		form: () => ({ encoding: 'utf-8', delimiter: ',', hasHeader: 'on' })
+	},
+	'POST /imports/[id]?/columns': {
+		for: itsLeaders,
+		about: (world) => world.importOfFile(),
+		form: () => ({ 'column-occurred': '1', 'style-occurred': 'year-month-day', 'column-summary': '2' })
+	},
+	'POST /imports/[id]?/values': { for: itsLeaders, about: (world) => world.importOfFile() },
+	'POST /imports/[id]?/check': { for: itsLeaders, about: (world) => world.importOfFile() },
+	'POST /imports/[id]?/run': { for: itsLeaders, about: (world) => world.checkedImport() },
+	// It has not stopped, so it cannot be carried on; who may not lead the team is not told so.
+	'POST /imports/[id]?/continue': {
+		for: itsLeaders,
+		status: 409,
+		about: (world) => world.checkedImport()
+	},
+	'POST /imports/[id]?/discard': { for: itsLeaders, about: (world) => world.importOfFile() },
 
 	'GET /fixes': { for: whoeverSignedIn },
 	'GET /fixes/rules': { for: whoeverSignedIn },

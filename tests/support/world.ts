@@ -19,6 +19,7 @@ import { hashPassword } from '../../src/lib/server/auth/password';
 import { hashToken } from '../../src/lib/server/auth/token';
 import { addDays, dayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
+import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
 import { startSession } from './sign-in';
 
@@ -31,8 +32,22 @@ export const ORGANISATION_MARK = 'Marked-organisation-7c1e';
 /** An id that nothing has. */
 export const NOTHING = '01890000-0000-7000-8000-000000000000';
 
+/** Read as the sender's address where the app is told that a proxy puts it there. */
+const addressed = { 'x-test-address': '10.9.9.9' };
+
+/** A small export of a helpdesk. */
+export function caseFile(name: string): File {
+	const lines = [
+		'Number,Opened,Subject',
+		`1,2026-01-05,${TEAM_MARK} late`,
+		`2,2026-01-06,${TEAM_MARK} broken`
+	];
+	return new File([lines.join('\r\n')], name, { type: 'text/csv' });
+}
+
 /** Makes, through the app's own commands, what requests can be about: things of Northwind's team Orders. */
-export function worldOf({ db, northwind }: TeamApp) {
+export function worldOf(app: TeamApp) {
+	const { db, northwind } = app;
 	const { aisha, ada } = northwind.as as Record<'aisha' | 'ada', (typeof northwind.as)[string]>;
 	const today = dayOf(aisha.now, aisha.actor.habits.timeZone);
 
@@ -107,6 +122,28 @@ export function worldOf({ db, northwind }: TeamApp) {
 		return { id: await suggestFix(aisha, v.parse(fixForm, { ...texts, teamId })) };
 	}
 
+	/** A file that has been taken in over HTTP, because the app keeps files beside its database. */
+	async function importOfFile(): Promise<{ id: string }> {
+		const body = {
+			source: `${ORGANISATION_MARK} helpdesk`,
+			teamId: northwind.teams.Orders!,
+			file: caseFile(`${newId()}.csv`)
+		};
+		const { headers } = await post('/imports', body);
+		return { id: headers.location!.slice('/imports/'.length) };
+	}
+
+	async function checkedImport(): Promise<{ id: string }> {
+		const { id } = await importOfFile();
+		await post(`/imports/${id}?/check`, {});
+		return { id };
+	}
+
+	async function post(path: string, body: Form) {
+		const session = await startSession(ada);
+		return send(app, { method: 'POST', path, session, headers: { ...sameOrigin, ...addressed }, body });
+	}
+
 	async function team(): Promise<{ id: string }> {
 		const name = `${ORGANISATION_MARK} team ${newId()}`;
 		await createTeam(ada, { name });
@@ -168,6 +205,8 @@ export function worldOf({ db, northwind }: TeamApp) {
 		suggestion,
 		decision,
 		fix,
+		importOfFile,
+		checkedImport,
 		team
 	};
 }

@@ -1,0 +1,42 @@
+import { rules } from './route-rules';
+import { operationsOf } from './routes';
+import type { TeamApp } from './browser';
+import { worldOf, type World } from './world';
+
+/** A page to look at, with something on it. */
+export interface PageToOpen {
+	/** Its address with parameters in brackets. */
+	name: string;
+	/** Who looks: an admin of a team with records, or a visitor. */
+	as: 'ada' | null;
+	address: (world: World) => Promise<string>;
+}
+
+const forVisitors = ['/sign-in', '/forgot-password', '/invitation', '/reset-password', '/setup'];
+
+/** Every page there is, from the files of the routes. */
+export const pages: PageToOpen[] = operationsOf()
+	.filter(({ kind }) => kind === 'page')
+	.map(({ name, path }) => ({
+		name: path,
+		as: forVisitors.some((start) => path.startsWith(start)) ? null : 'ada',
+		async address(world) {
+			const rule = rules[name];
+			const about = (await rule?.about?.(world)) ?? {};
+			const filled = path.replaceAll(/\[(\w+)\]/g, (_, part: string) =>
+				encodeURIComponent(about[part] ?? '')
+			);
+			return filled + (rule?.search?.(about) ?? '');
+		}
+	}));
+
+/** Puts something on the pages that list, count and suggest. */
+export async function furnish(app: TeamApp): Promise<void> {
+	const world = worldOf(app);
+	await world.suggestion();
+	await world.decision();
+	await world.resolvedEscalation();
+	await world.escalationWithFollowUp();
+	await world.fix();
+	await world.invitation();
+}
