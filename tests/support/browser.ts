@@ -93,7 +93,9 @@ export async function axe(page: Page, inThemes: readonly (typeof themes)[number]
 	for (const colorScheme of inThemes) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		// Colours on their way from one theme to the other are nobody's choice.
-		await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+		await page.evaluate(async () => {
+			await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+		});
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		const found = violations.map(({ id, help, nodes }) => ({
 			id,
