@@ -33,10 +33,7 @@ const identify: Handle = ({ event, resolve }) => {
 	const theme = event.cookies.get('evenkeel_theme');
 	event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
 	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html
-				.replace('%evenkeel.lang%', event.locals.context?.actor.habits.locale ?? 'en')
-				.replace('%evenkeel.theme%', event.locals.theme)
+		transformPageChunk: ({ html }) => html.replace('%evenkeel.theme%', event.locals.theme)
 	});
 };
 

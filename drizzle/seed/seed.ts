@@ -17,8 +17,9 @@ import {
 } from '../../src/lib/features/people/tables.server';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import type { Database } from '../../src/lib/server/db/connection';
-import { addDays, dayOf, instantOf, mondayOf } from '../../src/lib/shared/days';
+import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
+import { instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
 import { stories, type Story } from './stories';
 

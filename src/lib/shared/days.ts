@@ -1,4 +1,4 @@
-import { CalendarDate, fromDate, parseDate, toCalendarDate } from '@internationalized/date';
+const DAY_MS = 86_400_000;
 
 /** A local date of the organisation, `YYYY-MM-DD`. Sorts as text. */
 export type Day = string;
@@ -29,21 +29,22 @@ export function dayOf(instant: Date, timeZone: string): Day {
 /** Whether the text is a day that exists: `2026-02-30` does not. */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	try {
-		return parseDate(text).toString() === text;
-	} catch {
-		return false;
-	}
+	const midnight = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(midnight) && dayAt(midnight) === text;
 }
 
 /** The day so many days later; negative numbers go back. */
 export function addDays(day: Day, days: number): Day {
-	return parseDate(day).add({ days }).toString();
+	return dayAt(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 }
 
 /** Days from `a` to `b`: 1 for today to tomorrow. */
 export function daysBetween(a: Day, b: Day): number {
-	return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
+	return Math.round((Date.parse(b) - Date.parse(a)) / DAY_MS);
+}
+
+function dayAt(epochMs: number): Day {
+	return new Date(epochMs).toISOString().slice(0, 10);
 }
 
 /** The Monday of the ISO week that the day is in. */
@@ -68,26 +69,6 @@ export function weeksOf(period: Period): Day[] {
 	return mondays;
 }
 
-/** The instant at which a local date and time happens in a time zone; the earlier one where a clock is put back. */
-export function instantOf(day: Day, time: string, timeZone: string): Date {
-	const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
-	const guess = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
-	const earlier = guess - fromDate(new Date(guess - 86_400_000), timeZone).offset;
-	if (wallClockOf(earlier, timeZone) === guess) return new Date(earlier);
-	return new Date(
-		guess - fromDate(new Date(guess - fromDate(new Date(guess), timeZone).offset), timeZone).offset
-	);
-}
-
-function wallClockOf(epoch: number, timeZone: string): number {
-	return epoch + fromDate(new Date(epoch), timeZone).offset;
-}
-
-/** The hour and minute of an instant on the organisation's clock, `HH:MM`. */
-export function timeOf(instant: Date, timeZone: string): string {
-	return fromDate(instant, timeZone).toString().slice(11, 16);
-}
-
 /** Whether the name is a time zone this machine knows. */
 export function isTimeZone(name: string): boolean {
 	try {
@@ -96,9 +77,4 @@ export function isTimeZone(name: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** The calendar date of an instant, for date arithmetic that `Day` does not cover. */
-export function calendarDateOf(instant: Date, timeZone: string): CalendarDate {
-	return toCalendarDate(fromDate(instant, timeZone));
 }

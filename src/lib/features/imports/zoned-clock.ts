@@ -1,4 +1,5 @@
-import { dayOf, instantOf, type Day } from '../../shared/days';
+import { dayOf, type Day } from '../../shared/days';
+import { instantOf } from '../../shared/zoned';
 
 /** The organisation's calendar and clock, quick enough for hundreds of thousands of rows. */
 export interface ZonedClock {
@@ -42,6 +43,8 @@ function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, work: () => V
 	return value;
 }
 
+/** Seconds since midnight as `HH:MM`. */
 function timeText(seconds: number): string {
-	return `${Math.floor(seconds / 3600)}:${Math.floor((seconds % 3600) / 60)}`;
+	const twoDigits = (number: number) => String(Math.floor(number)).padStart(2, '0');
+	return `${twoDigits(seconds / 3600)}:${twoDigits((seconds % 3600) / 60)}`;
 }

@@ -1,6 +1,7 @@
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
-import { dayOf, instantOf, timeOf } from '$lib/shared/days';
+import { dayOf } from '$lib/shared/days';
 import { parseAmount } from '$lib/shared/money';
+import { instantOf, timeOf } from '$lib/shared/zoned';
 import { authorise, invalid, Problem, type FieldErrors } from '$lib/shared/problem';
 import { mayReadTeam } from '../../people/actor';
 import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';

@@ -1,5 +1,5 @@
 import type { Context } from '$lib/server/context';
-import { timeOf } from '$lib/shared/days';
+import { timeOf } from '$lib/shared/zoned';
 import { amountForField } from '$lib/shared/money';
 import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
 import { avoidableAnswers } from '../escalation';

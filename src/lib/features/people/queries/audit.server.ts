@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, max, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
-import { addDays, instantOf } from '$lib/shared/days';
+import { addDays } from '$lib/shared/days';
+import { instantOf } from '$lib/shared/zoned';
 import { authorise } from '$lib/shared/problem';
 import type { AuditAction, AuditFilter } from '../audit';
 import { BEGINNING, verifyAuditChain, type AuditEntry, type ChainVerdict } from '../audit.server';
