@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
 	audit,
@@ -82,7 +81,20 @@ describe('the audit log', () => {
 	});
 });
 
-describe('a chain that was tampered with', () => {
+/** What somebody past the program could write into an entry. */
+const changes: Record<string, (entry: AuditEntry) => AuditEntry> = {
+	'its time': (entry) => ({ ...entry, at: new Date(entry.at.getTime() + 1) }),
+	'who acted': (entry) => ({ ...entry, actorId: null }),
+	'to whom': (entry) => ({ ...entry, subjectId: 'somebody' }),
+	'what was done': (entry) => ({ ...entry, action: 'sign-in' }),
+	'a detail': (entry) => ({ ...entry, details: { ...entry.details, after: 'Mallory' } }),
+	'one detail more': (entry) => ({ ...entry, details: { ...entry.details, more: true } }),
+	'its organisation': (entry) => ({ ...entry, organisationId: 'another' }),
+	'its hash': (entry) => ({ ...entry, hash: 'f'.repeat(64) }),
+	'its place': (entry) => ({ ...entry, sequence: entry.sequence + 1 })
+};
+
+describe('a chain of five entries', () => {
 	let entries: AuditEntry[];
 
 	beforeEach(async () => {
@@ -90,41 +102,28 @@ describe('a chain that was tampered with', () => {
 		entries = await auditOf(db, team.organisationId);
 	});
 
-	test.each<[string, (entry: AuditEntry) => AuditEntry]>([
-		['its time', (entry) => ({ ...entry, at: new Date(entry.at.getTime() + 1) })],
-		['who acted', (entry) => ({ ...entry, actorId: null })],
-		['to whom', (entry) => ({ ...entry, subjectId: 'somebody' })],
-		['what was done', (entry) => ({ ...entry, action: 'sign-in' })],
-		['a detail', (entry) => ({ ...entry, details: { ...entry.details, after: 'Mallory' } })],
-		['one detail more', (entry) => ({ ...entry, details: { ...entry.details, more: true } })],
-		['its organisation', (entry) => ({ ...entry, organisationId: 'another' })],
-		['its hash', (entry) => ({ ...entry, hash: 'f'.repeat(64) })],
-		['its place', (entry) => ({ ...entry, sequence: entry.sequence + 1 })]
-	])('is found where an entry is given another value for %s', (_what, change) => {
-		fc.assert(
-			fc.property(fc.nat(4), (place) => {
-				const changed = entries.map((entry, at) => (at === place ? change(entry) : entry));
-				expect(verifyAuditChain(changed)).toEqual({ intact: false, brokenAt: place + 1 });
-			})
-		);
+	test('breaks where an entry was changed, whatever was changed in whichever of them', () => {
+		for (const [what, change] of Object.entries(changes)) {
+			for (const place of entries.keys()) {
+				const changed = entries.with(place, change(entries[place]!));
+				expect(verifyAuditChain(changed), what).toEqual({ intact: false, brokenAt: place + 1 });
+			}
+		}
 	});
 
-	test('is found where an entry is missing or two changed places', () => {
+	test('breaks where an entry is missing or two changed places', () => {
 		expect(verifyAuditChain(entries.toSpliced(2, 1))).toEqual({ intact: false, brokenAt: 3 });
 		expect(verifyAuditChain(entries.slice(1))).toEqual({ intact: false, brokenAt: 1 });
 		const [first, second, ...rest] = entries;
 		expect(verifyAuditChain([second!, first!, ...rest])).toEqual({ intact: false, brokenAt: 1 });
 	});
 
-	test('does not depend on the order in which a database gives the details', () => {
+	test('holds in whatever order a database gives the details, and in parts', () => {
 		const reordered = entries.map((entry) => ({
 			...entry,
 			details: Object.fromEntries(Object.entries(entry.details).reverse())
 		}));
 		expect(verifyAuditChain(reordered)).toMatchObject({ intact: true });
-	});
-
-	test('can be checked in parts', () => {
 		const head = verifyAuditChain(entries.slice(0, 2));
 		expect(head.intact && verifyAuditChain(entries.slice(2), head.last)).toMatchObject({ intact: true });
 		expect(verifyAuditChain(entries.slice(3), entries[1])).toEqual({ intact: false, brokenAt: 3 });
