@@ -105,7 +105,7 @@ test('every rejected row can be had with its line and the reason', async () => {
 	const id = await drop(lena, orders, cases);
 	await bringIn(lena, id);
 	const rows = (await Array.fromAsync(rejectedCsv(lena, id))).flat();
-	expect(rows.map(([line]) => line)).toEqual(['Line', 5, 6, 7, 8]);
+	expect(rows.map(([line]) => line)).toEqual(['Line in the file', 5, 6, 7, 8]);
 	expect(rows[1]).toEqual([
 		5,
 		'“30/02/2016 10:00” in Opened is no day of the calendar.',

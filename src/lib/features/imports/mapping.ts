@@ -15,6 +15,7 @@ export type Field = MomentField | TimeField | ListField | TextField | 'amount';
 /** Every field in the order in which it is asked for; the first ones make a record useful, the rest are folded away. */
 export const fields: Record<Field, { label: string; help?: string; first?: true }> = {
 	occurred: { label: 'When it happened', first: true },
+	occurredTime: { label: 'Time it happened', help: 'Where the time stands in a column of its own.' },
 	reason: { label: 'Contact reason', help: 'What the customer wanted.', first: true },
 	cause: { label: 'Contributing causes', help: 'What led to it.', first: true },
 	channel: { label: 'Channel', first: true },
@@ -24,7 +25,6 @@ export const fields: Record<Field, { label: string; help?: string; first?: true 
 		first: true
 	},
 	summary: { label: 'Summary', help: 'A title or what happened, in words.', first: true },
-	occurredTime: { label: 'Time it happened', help: 'Where the time stands in a column of its own.' },
 	resolved: { label: 'When it was resolved' },
 	resolvedTime: { label: 'Time it was resolved', help: 'Where the time stands in a column of its own.' },
 	'first-line': { label: 'Why the first line could not finish' },

@@ -11,7 +11,8 @@ export async function firstRejections(context: ReadingContext, importId: string,
 }
 
 /**
- * Every rejected row of an import as rows of a CSV file: line, reason, and the columns as they stood in the file.
+ * Every rejected row of an import as rows of a CSV file: line, reason, and the columns as they stood in the file, so
+ * that it can be mended and dropped again.
  * @throws Problem `not-found` at the first row
  */
 export async function* rejectedCsv(
@@ -19,7 +20,7 @@ export async function* rejectedCsv(
 	importId: string
 ): AsyncGenerator<(string | number)[][]> {
 	const { profile } = await findImport(context, importId);
-	yield [['Line', 'Reason', ...profile.header]];
+	yield [['Line in the file', 'Why it was rejected', ...profile.header]];
 	for (let line = 0; ;) {
 		const batch = await rejectionsAfter(context, importId, line, BATCH_ROWS);
 		if (batch.length === 0) return;

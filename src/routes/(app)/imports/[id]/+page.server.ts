@@ -16,7 +16,8 @@ import {
 	entriesOfLists,
 	findImport,
 	firstRejections,
-	previewOf
+	previewOf,
+	type Import
 } from '$lib/features/imports/queries.server';
 import { columnChoices, listReviews } from '$lib/features/imports/review';
 import { teamsOfActor } from '$lib/features/people/queries.server';
@@ -45,7 +46,7 @@ export const load = page(async ({ context, params }) => {
 });
 
 /** What is shown and changed before an import is set off. */
-async function mappingOf(context: Context, stored: Awaited<ReturnType<typeof findImport>>) {
+async function mappingOf(context: Context, stored: Import) {
 	const { profile, mapping } = stored;
 	const lists = await entriesOfLists(context);
 	const problems = Object.values(problemsOf(mapping, profile));
@@ -56,8 +57,15 @@ async function mappingOf(context: Context, stored: Awaited<ReturnType<typeof fin
 		columns: columnChoices(profile),
 		lists: listReviews(profile, mapping, lists),
 		problems,
+		/** Whether days come with a time to show. */
+		timed: { occurred: isTimed(stored, 'occurred'), resolved: isTimed(stored, 'resolved') },
 		preview: problems.length === 0 ? await previewOf(context, stored, lists) : []
 	};
+}
+
+function isTimed({ profile, mapping }: Import, field: 'occurred' | 'resolved'): boolean {
+	if (mapping.columns[`${field}Time`] !== undefined) return true;
+	return profile.columns[mapping.columns[field] ?? -1]?.dates?.withTime ?? false;
 }
 
 export const actions = {
