@@ -82,7 +82,7 @@ function methodsOf(source: Source | undefined): string[] {
 
 function actionsOf(source: Source | undefined): string[] {
 	const [actions] = exported(source, /^actions$/);
-	const literal = actions && [...nodesUnder(actions)].find(ts.isObjectLiteralExpression);
+	const literal = actions && nodesUnder(actions).find(ts.isObjectLiteralExpression);
 	return literal
 		? literal.properties.map(({ name }) => name?.getText().replace(/^['"]|['"]$/g, '') ?? '')
 		: [];

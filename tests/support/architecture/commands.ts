@@ -145,12 +145,12 @@ function isWriteElsewhere(name: string, call: ts.CallExpression, source: Source)
  */
 export function outsideUsedInside(sources: Sources): string[] {
 	return [...sources.values()].flatMap((source) =>
-		[...nodesUnder(source.tree)].flatMap((node) => {
+		nodesUnder(source.tree).flatMap((node) => {
 			if (!ts.isCallExpression(node) || !isWorkOfTransaction(node)) return [];
 			const outside = outsideOf(node);
 			const work = node.arguments.find(isFunctionLiteral);
 			if (!outside || !work) return [];
-			return [...nodesUnder(work.body)]
+			return nodesUnder(work.body)
 				.filter((inner) => ts.isIdentifier(inner) && inner.text === outside && reachesDatabase(inner, source))
 				.map((inner) => `${placeOf(inner)} uses ${outside} inside its transaction`);
 		})

@@ -6,7 +6,7 @@ export function readersThatWrite(sources: Sources): string[] {
 	const readers = [...sources.values()].filter(({ path }) => /\/queries(\.server\.ts$|\/)/.test(path));
 	return readers.flatMap(({ path, tree, imports }) => {
 		const transactions = imports.filter(({ names }) => names.has('inTransaction'));
-		const writes = [...nodesUnder(tree)].filter(
+		const writes = nodesUnder(tree).filter(
 			(node) =>
 				ts.isPropertyAccessExpression(node) &&
 				/^(insert|update|delete|transaction)$/.test(node.name.text) &&

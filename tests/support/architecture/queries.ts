@@ -60,7 +60,9 @@ function statementsOf(sources: Sources): Statement[] {
 		.filter(({ path }) => /^src\/lib\/(features\/.*\.server|server\/.*)\.ts$/.test(path))
 		.filter(({ path }) => !path.startsWith('src/lib/server/db/'))
 		.flatMap((source) =>
-			[...nodesUnder(source.tree)].filter(isStart).map((start) => ({ chain: chainFrom(start), source }))
+			nodesUnder(source.tree)
+				.filter(isStart)
+				.map((start) => ({ chain: chainFrom(start), source }))
 		);
 }
 
@@ -102,7 +104,9 @@ function isScoped(chain: ts.CallExpression, source: Source, sources: Sources): b
 		const inner = ts.isIdentifier(from) ? declarationOf(from.text, from, source) : undefined;
 		return (
 			inner !== undefined &&
-			[...nodesUnder(inner)].filter(isStart).some((start) => isScoped(chainFrom(start), source, sources))
+			nodesUnder(inner)
+				.filter(isStart)
+				.some((start) => isScoped(chainFrom(start), source, sources))
 		);
 	});
 }
@@ -132,17 +136,31 @@ function namesOrganisation(
 
 /** What a name stands for: the value of a constant, or the body of a function, in the same module. */
 function declarationOf(name: string, use: ts.Node, { tree }: Source): ts.Node | undefined {
-	const declarations = [...nodesUnder(tree)].filter(
-		(node) =>
-			(ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node)) &&
-			node.name !== undefined &&
-			ts.isIdentifier(node.name) &&
-			node.name.text === name &&
-			node.name !== use
-	) as (ts.FunctionDeclaration | ts.VariableDeclaration)[];
+	const declarations = (declarationsOf(tree).get(name) ?? []).filter(
+		(declaration) => declaration.name !== use
+	);
 	const inReach = declarations.find((declaration) => isInReach(declaration, use)) ?? declarations[0];
 	if (!inReach) return undefined;
 	return ts.isFunctionDeclaration(inReach) ? inReach.body : inReach.initializer;
+}
+
+type Declaration = ts.FunctionDeclaration | ts.VariableDeclaration;
+
+const declarationsByTree = new WeakMap<ts.SourceFile, Map<string, Declaration[]>>();
+
+function declarationsOf(tree: ts.SourceFile): Map<string, Declaration[]> {
+	let found = declarationsByTree.get(tree);
+	if (!found) {
+		const named = nodesUnder(tree).filter(
+			(node): node is Declaration =>
+				(ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node)) &&
+				node.name !== undefined &&
+				ts.isIdentifier(node.name)
+		);
+		found = Map.groupBy(named, ({ name }) => name!.getText());
+		declarationsByTree.set(tree, found);
+	}
+	return found;
 }
 
 function isInReach(declaration: ts.Node, use: ts.Node): boolean {

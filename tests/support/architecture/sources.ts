@@ -101,13 +101,14 @@ function resolveImport(specifier: string, from: string, known: Set<string>): str
 }
 
 /** The nodes under one, in the order in which they are written. */
-export function* nodesUnder(node: ts.Node): Generator<ts.Node> {
-	const children: ts.Node[] = [];
-	ts.forEachChild(node, (child) => void children.push(child));
-	for (const child of children) {
-		yield child;
-		yield* nodesUnder(child);
-	}
+export function nodesUnder(node: ts.Node): ts.Node[] {
+	const found: ts.Node[] = [];
+	const visit = (child: ts.Node): void => {
+		found.push(child);
+		ts.forEachChild(child, visit);
+	};
+	ts.forEachChild(node, visit);
+	return found;
 }
 
 export interface NamedFunction {
