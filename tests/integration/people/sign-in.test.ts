@@ -149,15 +149,17 @@ describe('a session', () => {
 		expect(await db.select().from(sessions)).toHaveLength(0);
 	});
 
-	test.each([
-		['nothing', ''],
-		['an empty cookie', 'evenkeel_session='],
-		['a broken encoding', 'evenkeel_session=%E0%A4%A'],
-		['separators alone', '=; ;;'],
-		['a very long cookie', `evenkeel_session=${'x'.repeat(10_000)}`],
-		['a NUL', 'evenkeel_session=a%00b']
-	])('is not made up by a cookie header of %s', async (_what, header) => {
-		expect(await sessionOf(db, header, NOW)).toBeNull();
+	test('is not made up by whatever else a cookie header holds', async () => {
+		for (const header of [
+			'',
+			'evenkeel_session=',
+			'evenkeel_session=%E0%A4%A',
+			'=; ;;',
+			`evenkeel_session=${'x'.repeat(10_000)}`,
+			'evenkeel_session=a%00b'
+		]) {
+			expect(await sessionOf(db, header, NOW)).toBeNull();
+		}
 	});
 });
 
