@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choice, oneOf, optionalDay, requiredLine, requiredText, text } from '../../shared/fields';
+import { snoozeWeeks } from './snooze';
 
 const LONGEST_REASON = 2_000;
 
@@ -17,9 +18,6 @@ export type FixForm = v.InferOutput<typeof fixForm>;
 export const dismissalForm = v.object({ reason: requiredText('The reason', LONGEST_REASON) });
 
 export type DismissalForm = v.InferOutput<typeof dismissalForm>;
-
-/** Weeks that "not now" offers. */
-export const snoozeWeeks = { '1': '1 week', '4': '4 weeks', '12': '12 weeks' } as const;
 
 /** Until a day, or for so many weeks where no day is given. */
 export const snoozeForm = v.object({
