@@ -73,6 +73,10 @@ export default defineConfig(
 			// A `let` that Svelte assigns through a binding looks constant to this rule.
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
+			// Prettier writes `{' '}` where a space would be lost at the end of a line.
+			'svelte/no-useless-mustaches': 'off',
+			// It takes what becomes true once the component is mounted for a derived value.
+			'svelte/prefer-writable-derived': 'off',
 			'svelte/block-lang': ['error', { script: ['ts'] }],
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-target-blank': 'error'
