@@ -237,7 +237,8 @@ export function csvStream(fileName: string, batches: AsyncGenerator<CsvRow[]>): 
 
 function csvText(rows: CsvRow[]): string {
 	const guarded = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardCell(cell) : cell)));
-	return stringify(guarded, { record_delimiter: '\r\n' });
+	// By itself it quotes a cell for a whole line end only, not for half of one.
+	return stringify(guarded, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function csvHeaders(fileName: string): Record<string, string> {
