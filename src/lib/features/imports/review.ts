@@ -1,30 +1,17 @@
-import { readMoment, dateStyles, type DateStyle } from './dates';
+import type { ColumnChoice, DateChoice } from './column-choice';
+import { dateStyles, dayIn, readParts, type DateStyle } from './dates';
 import type { DateFindings } from './detection/date-votes';
 import { valuesOfList, type EntriesOfLists, type Entry } from './guesses/value-guesses';
 import { columnName } from './import';
 import {
 	fields,
-	isListField,
 	listFields,
 	takesNewEntries,
-	type Field,
 	type ListField,
 	type Mapping,
 	type ValueTarget
 } from './mapping';
 import type { FileProfile } from './profile';
-import { zonedClock } from './zoned-clock';
-
-/** A column as it is offered to become a field. */
-export interface ColumnChoice {
-	place: number;
-	name: string;
-	/** Its first different values, short. */
-	samples: string[];
-	isList: boolean;
-	dates: DateFindings | null;
-	isTime: boolean;
-}
 
 const SAMPLES_SHOWN = 3;
 const LONGEST_SHOWN = 40;
@@ -36,31 +23,23 @@ export function columnChoices({ header, columns }: FileProfile): ColumnChoice[] 
 		name: columnName(header, place),
 		samples: samples.slice(0, SAMPLES_SHOWN).map(shortened),
 		isList: values !== null && values.length > 0,
-		dates,
-		isTime: times && !dates
+		isTime: times && !dates,
+		dates: dates && dateChoice(dates)
 	}));
+}
+
+function dateChoice({ example, style: best, ambiguous }: DateFindings): DateChoice {
+	const parts = readParts(example);
+	const styles = (Object.keys(dateStyles) as DateStyle[]).flatMap((style) => {
+		const day = parts && dayIn(parts, style);
+		return day || style === best ? [{ style, name: dateStyles[style].name, day }] : [];
+	});
+	return { example, styles, found: ambiguous ? null : best };
 }
 
 function shortened(text: string): string {
 	const line = text.trim().replace(/\s+/g, ' ');
 	return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
-}
-
-/** The columns that can become the field. */
-export function columnsFor(field: Field, columns: readonly ColumnChoice[]): ColumnChoice[] {
-	if (field === 'occurred' || field === 'resolved') return columns.filter(({ dates }) => dates !== null);
-	if (field === 'occurredTime' || field === 'resolvedTime') return columns.filter(({ isTime }) => isTime);
-	return isListField(field) ? columns.filter(({ isList }) => isList) : [...columns];
-}
-
-/** The ways in which a column's dates can be read, each with the day that its example would be. */
-export function styleChoices(dates: DateFindings): { style: DateStyle; name: string; day: string | null }[] {
-	const clock = zonedClock('UTC');
-	return (Object.keys(dateStyles) as DateStyle[]).flatMap((style) => {
-		const read = readMoment(dates.example, style, clock);
-		if ('why' in read && style !== dates.style) return [];
-		return [{ style, name: dateStyles[style].name, day: 'day' in read ? read.day : null }];
-	});
 }
 
 /** What the values of one list become, as somebody would see and change it. */
