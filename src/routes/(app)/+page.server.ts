@@ -12,14 +12,14 @@ export const load = page(async ({ context }) => {
 		followUpsDue(context),
 		openEscalationsOf(context),
 		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
-		decides ? whatToFixFirst(context, { team: null, until: null }) : null
+		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
 	]);
 	return {
 		decides,
 		followUps,
 		open,
 		openCount,
-		suggestions: toFix?.suggestions.slice(0, SUGGESTIONS_SHOWN).map(({ key, title, evidence }) => ({
+		suggestions: toFix?.suggestions.map(({ key, title, evidence }) => ({
 			key,
 			title,
 			sentence: evidence.sentence

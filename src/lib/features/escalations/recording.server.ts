@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
+import { insertMany } from '$lib/server/db/insert-many';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
 import { RollUpTally, type RollUpRow } from './roll-up';
@@ -29,9 +30,15 @@ export async function recordEscalations(
 	const { organisationId } = inside.actor;
 	const added = new Set<string>();
 	for (const part of parts(records)) {
-		const inserted = await inside.db
-			.insert(escalations)
-			.values(part.map((record) => ({ ...columnsOf(record), id: record.id, organisationId, version: 1 })))
+		const rows = part.map((record) => ({
+			...columnsOf(record),
+			id: record.id,
+			organisationId,
+			followUpDoneAt: null,
+			followUpResult: null,
+			version: 1
+		}));
+		const inserted = await insertMany(inside.db, escalations, rows)
 			.onConflictDoNothing()
 			.returning({ id: escalations.id });
 		for (const { id } of inserted) added.add(id);
@@ -132,7 +139,7 @@ async function insertCauses(inside: WritingContext, records: readonly Escalation
 			severity: record.severity
 		}))
 	);
-	for (const part of parts(rows)) await inside.db.insert(escalationCauses).values(part);
+	for (const part of parts(rows)) await insertMany(inside.db, escalationCauses, part);
 }
 
 /** Something for an escalation's timeline; now and by the actor unless it says otherwise. */
@@ -154,31 +161,29 @@ export async function insertEvents(inside: WritingContext, events: readonly NewE
 		actorId: userId,
 		...event
 	}));
-	for (const part of parts(rows)) await inside.db.insert(escalationEvents).values(part);
+	for (const part of parts(rows)) await insertMany(inside.db, escalationEvents, part);
 }
 
 /** Adds the tallied differences to the stored counts. */
 async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]): Promise<void> {
 	const { organisationId } = inside.actor;
 	for (const part of parts(rows)) {
-		await inside.db
-			.insert(escalationDays)
-			.values(part.map((row) => ({ ...row, organisationId })))
-			.onConflictDoUpdate({
-				target: [
-					escalationDays.organisationId,
-					escalationDays.scope,
-					escalationDays.scopeId,
-					escalationDays.dimension,
-					escalationDays.day,
-					escalationDays.value
-				],
-				set: {
-					records: sql`${escalationDays.records} + excluded.records`,
-					avoidable: sql`${escalationDays.avoidable} + excluded.avoidable`,
-					severity: sql`${escalationDays.severity} + excluded.severity`
-				}
-			});
+		const stored = part.map((row) => ({ ...row, organisationId }));
+		await insertMany(inside.db, escalationDays, stored).onConflictDoUpdate({
+			target: [
+				escalationDays.organisationId,
+				escalationDays.scope,
+				escalationDays.scopeId,
+				escalationDays.dimension,
+				escalationDays.day,
+				escalationDays.value
+			],
+			set: {
+				records: sql`${escalationDays.records} + excluded.records`,
+				avoidable: sql`${escalationDays.avoidable} + excluded.avoidable`,
+				severity: sql`${escalationDays.severity} + excluded.severity`
+			}
+		});
 	}
 }
 

@@ -27,3 +27,18 @@ export function containsText(column: SQLWrapper, words: string): SQL {
 		? sql`${column} ilike ${pattern} escape '\\'`
 		: sql`${column} like ${pattern} escape '\\'`;
 }
+
+/**
+ * A select of the rows in a JSON text, an array of arrays of cells.
+ * @param types the SQL type of each cell
+ */
+export function rowsFromJson(json: string, types: readonly string[]): SQL {
+	const cells = types.map((type, place) =>
+		sql.raw(dialect === 'postgres' ? `(cells ->> ${place})::${type}` : `value ->> ${place}`)
+	);
+	const selected = sql.join(cells, sql`, `);
+	// Without a condition SQLite would take a following ON CONFLICT for a join's ON.
+	return dialect === 'postgres'
+		? sql`select ${selected} from jsonb_array_elements(${json}::jsonb) as many(cells) where true`
+		: sql`select ${selected} from json_each(${json}) where true`;
+}
