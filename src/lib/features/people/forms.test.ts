@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { invitationForm, membershipValue, organisationForm, signInForm } from './forms';
+import { invitationForm, organisationForm, signInForm } from './forms';
+import { membershipValue } from './roles';
 
 const problems = (schema: v.GenericSchema, value: unknown) => {
 	const result = v.safeParse(schema, value);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { isTimeZone } from '$lib/shared/days';
 import { choice, emailAddress, requiredChoice, requiredLine, text, ticked } from '$lib/shared/fields';
-import type { TeamRole } from './actor';
 import { LONGEST_PASSWORD } from './password-rules';
+import { isMembership, membershipOf } from './roles';
 
 /** A password as it was typed; whether a new one will do is `passwordProblem`'s to say. */
 const password = (label: string) =>
@@ -83,20 +83,6 @@ export const teamForm = v.object({ name: requiredLine('The name of the team', 12
 export const organisationForm = v.object(organisationFields);
 
 export const nothing = v.object({});
-
-/** How a choice of role is posted: team and role in one value. */
-export function membershipValue(teamId: string, role: TeamRole): string {
-	return `${teamId}:${role}`;
-}
-
-function isMembership(value: string): boolean {
-	return /^[\w-]{1,100}:(agent|leader)$/.test(value);
-}
-
-function membershipOf(value: string): { teamId: string; role: TeamRole } {
-	const [teamId = '', role] = value.split(':');
-	return { teamId, role: role === 'leader' ? 'leader' : 'agent' };
-}
 
 /** The currencies this machine knows, by their codes. */
 export function currencies(): string[] {

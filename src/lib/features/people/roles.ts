@@ -25,3 +25,19 @@ export function sameRoles(a: Roles, b: Roles): boolean {
 		memberships.map(({ teamId, role }) => `${teamId}:${role}`).sort();
 	return a.isAdmin === b.isAdmin && written(a).join() === written(b).join();
 }
+
+/** How a choice of role is posted: team and role in one value. */
+export function membershipValue(teamId: string, role: TeamRole): string {
+	return `${teamId}:${role}`;
+}
+
+/** Whether a posted value is a team and a role. */
+export function isMembership(value: string): boolean {
+	return /^[\w-]{1,100}:(agent|leader)$/.test(value);
+}
+
+/** The team and the role of a posted value. */
+export function membershipOf(value: string): { teamId: string; role: TeamRole } {
+	const [teamId = '', role] = value.split(':');
+	return { teamId, role: role === 'leader' ? 'leader' : 'agent' };
+}
