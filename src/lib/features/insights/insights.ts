@@ -52,7 +52,7 @@ export interface Insights {
 	recording: Period | null;
 	/** Whether anything was ever recorded in the reader's teams. */
 	hasRecords: boolean;
-	/** Whether reasons have parts, so that they can be shown at two levels. */
+	/** Whether there are parts of reasons among those counted, so that they can be shown at two levels. */
 	hasReasonLevels: boolean;
 	records: number;
 	causes: Breakdown;

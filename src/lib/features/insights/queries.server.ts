@@ -48,9 +48,7 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		today,
 		recording,
 		hasRecords,
-		hasReasonLevels: [...question.entries.values()].some(
-			({ kind, parts }) => kind === 'reason' && parts.length > 0
-		),
+		hasReasonLevels: reasons.bars.some(({ id, hasParts }) => hasParts || question.entries.get(id)?.parentId),
 		records,
 		causes: await withDirections(context, question, causes),
 		reasons: await withDirections(context, question, reasons),

@@ -13,6 +13,8 @@ export interface TextStyle {
 	size?: number;
 	weight?: number;
 	align?: 'left' | 'right' | 'center';
+	/** Keeps the text readable where lines pass behind it. */
+	halo?: string;
 }
 
 /** Writes a line of text, its middle at `y`. */
@@ -22,12 +24,18 @@ export function write(
 	text: string,
 	x: number,
 	y: number,
-	{ colour, size = 13, weight = 400, align = 'left' }: TextStyle
+	{ colour, size = 13, weight = 400, align = 'left', halo }: TextStyle
 ): number {
 	ctx.font = `${weight} ${size}px ${palette.font}`;
 	ctx.fillStyle = colour;
 	ctx.textAlign = align;
 	ctx.textBaseline = 'middle';
+	if (halo) {
+		ctx.strokeStyle = halo;
+		ctx.lineWidth = 4;
+		ctx.lineJoin = 'round';
+		ctx.strokeText(text, x, y);
+	}
 	ctx.fillText(text, x, y);
 	return ctx.measureText(text).width;
 }

@@ -82,6 +82,6 @@ export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette):
 	const x = scales.x!.getPixelForValue(last);
 	const align = x > chartArea.right - 60 ? 'right' : 'center';
 	const y = scales.y!.getPixelForValue(value) - 16;
-	const style = { colour: palette.attention, size: 12, weight: 620, align } as const;
+	const style = { colour: palette.attention, size: 12, weight: 620, align, halo: palette.surface } as const;
 	write(drawn, palette, shape.signalLabel, align === 'right' ? x + 6 : x, y, style);
 }

@@ -15,8 +15,8 @@ export interface InsightsView {
 	filters: FiltersView | null;
 	/** Set where there is nothing to show. */
 	nothing: NothingView | null;
-	causes: ParetoView;
-	reasons: ParetoView;
+	/** Of causes and of reasons; first the one that names anything. */
+	paretos: ParetoView[];
 	trend: TrendView;
 }
 
@@ -27,13 +27,17 @@ export function insightsView(
 	{ mayImport }: { mayImport: boolean }
 ): InsightsView {
 	const { filter, records, causes, reasons, hasRecords } = found;
+	const byCause = (links: LinkedSentence[]) => paretoView(causes, filter, habits, links);
+	const byReason = (links: LinkedSentence[]) => paretoView(reasons, filter, habits, links);
 	return {
 		title: records > 0 ? headline(causes, reasons, habits) : 'Insights',
 		sub: hasRecords ? aboutWhat(found, habits) : null,
 		filters: hasRecords ? filtersView(filter, found.choices) : null,
 		nothing: records > 0 ? null : nothingView(found, habits, mayImport),
-		causes: paretoView(causes, filter, habits, unusualWeeks(found)),
-		reasons: paretoView(reasons, filter, habits, reasonLevels(found)),
+		paretos:
+			causes.bars.length > 0 || reasons.bars.length === 0
+				? [byCause(unusualWeeks(found)), byReason(reasonLevels(found))]
+				: [byReason([...unusualWeeks(found), ...reasonLevels(found)]), byCause([])],
 		trend: trendView(found.trend, found, habits)
 	};
 }
@@ -64,13 +68,13 @@ function unusualWeeks({ filter, unusualWeeks: weeks }: Insights): LinkedSentence
 				href: `/insights${searchOf(filter, { choice: { name: 'custom', period } })}`,
 				label: weekNumbers(weeks)
 			},
-			after: ': look there before you compare causes.'
+			after: ': look there before you compare.'
 		}
 	];
 }
 
-function reasonLevels({ filter, hasReasonLevels, reasons }: Insights): LinkedSentence[] {
-	if (!hasReasonLevels || reasons.bars.length === 0) return [];
+function reasonLevels({ filter, hasReasonLevels }: Insights): LinkedSentence[] {
+	if (!hasReasonLevels) return [];
 	const isWhole = filter.reasonLevel === 'top';
 	return [
 		{

@@ -20,8 +20,7 @@ export interface ParetoView {
 	sentence: string;
 	links: LinkedSentence[];
 	/** Null where nothing is named. */
-	shape: BarsShape | null;
-	foot: FootView;
+	chart: { shape: BarsShape; foot: FootView } | null;
 }
 
 const names: Record<CountedBy, { name: string; file: string }> = {
@@ -50,13 +49,19 @@ export function paretoView(
 		measure: paretoMeasure(breakdown, by, habits),
 		sentence: bars.length > 0 ? directionsFinding({ bars: bars.slice(0, BARS_DRAWN) }) : howToName[by],
 		links: missing > 0 ? [...links, missingLink] : links,
-		shape: bars.length > 0 ? barsShape(breakdown, filter, habits) : null,
-		foot: {
-			table: tableView(breakdown, filter, habits),
-			csv: names[by].file + searchOf(filter),
-			explanation:
-				by === 'cause' ? [whatAParetoIs, whyOver100, whatArrowsMean] : [whatAParetoIs, whatArrowsMean]
-		}
+		chart:
+			bars.length > 0
+				? { shape: barsShape(breakdown, filter, habits), foot: footView(breakdown, filter, habits) }
+				: null
+	};
+}
+
+function footView(breakdown: Breakdown, filter: InsightsFilter, habits: Habits): FootView {
+	return {
+		table: tableView(breakdown, filter, habits),
+		csv: names[breakdown.by].file + searchOf(filter),
+		explanation:
+			breakdown.by === 'cause' ? [whatAParetoIs, whyOver100, whatArrowsMean] : [whatAParetoIs, whatArrowsMean]
 	};
 }
 
