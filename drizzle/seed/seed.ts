@@ -57,7 +57,7 @@ export async function isSeeded(db: Database): Promise<boolean> {
  */
 export async function seedDemo(db: Database, now: Date): Promise<void> {
 	const organisationId = newId();
-	const passwordHashes = new Map(
+	const passwordHashes = new Map<string, string>(
 		await Promise.all(
 			demoSignIns.map(async ({ email, password }) => [email, await hashPassword(password)] as const)
 		)
