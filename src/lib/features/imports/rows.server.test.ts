@@ -30,7 +30,11 @@ test('rows keep their cells and lines, however they were written', async () => {
 			fc.constantFrom('\n', '\r\n'),
 			fc.boolean(),
 			async (rows, delimiter, encoding, lineEnd, addBOM) => {
-				const text = stringify([['one', 'two', 'three'], ...rows], { delimiter, record_delimiter: lineEnd, quoted: true });
+				const text = stringify([['one', 'two', 'three'], ...rows], {
+					delimiter,
+					record_delimiter: lineEnd,
+					quoted: true
+				});
 				const marked = addBOM && encoding !== 'windows-1252';
 				const read = await rowsOf(iconv.encode(text, encoding, { addBOM: marked }), { delimiter, encoding });
 				expect(read.header).toEqual(['one', 'two', 'three']);

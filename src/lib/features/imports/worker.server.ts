@@ -65,5 +65,6 @@ function carryOnInTurn(
 /** Stops the worker after the batch it is at. To be awaited before the database is closed. */
 export async function stopImports(): Promise<void> {
 	if (worker) worker.stopping = true;
+	worker = undefined;
 	await Promise.allSettled(underWay);
 }
