@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatShare, type Habits } from '../../shared/format';
+import { formatDate, formatDateOfYear, formatNumber, formatShare, type Habits } from '../../shared/format';
 import { addDays, isoWeekOf, type Day, type Period } from '../../shared/days';
 import { vitalFew, type ParetoBar } from '../../statistics/pareto';
 import type { Incomplete, Week } from '../../statistics/week-series';
@@ -245,13 +245,7 @@ export function rangeInWords({ lower, upper }: Pick<UsualRange, 'lower' | 'upper
 
 export function periodInWords({ from, to }: Period, habits: Habits): string {
 	if (from === to) return formatDate(from, habits);
-	return `${from.slice(0, 4) === to.slice(0, 4) ? withoutYear(from, habits) : formatDate(from, habits)} to ${formatDate(to, habits)}`;
-}
-
-function withoutYear(day: Day, { locale }: Habits): string {
-	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-		new Date(`${day}T12:00:00Z`)
-	);
+	return `${from.slice(0, 4) === to.slice(0, 4) ? formatDateOfYear(from, habits) : formatDate(from, habits)} to ${formatDate(to, habits)}`;
 }
 
 /** The number of the ISO week: 46. */
