@@ -43,6 +43,14 @@ describe('Notice', () => {
 		await expect.element(page.getByRole('status')).not.toBeInTheDocument();
 	});
 
+	it('is a toast where a navigation led to the page that has it', async () => {
+		await render(Notice, { of: { notice: 'Welcome, Lena.' } });
+		navigation.tell({ type: 'form' });
+		expect(messages()).toEqual(['Welcome, Lena.']);
+		navigation.tell({ type: 'link' });
+		expect(messages()).toEqual(['Welcome, Lena.']);
+	});
+
 	it('leaves a refused form alone', async () => {
 		const { rerender } = await render(Notice, { of: null });
 		await rerender({ of: {} });

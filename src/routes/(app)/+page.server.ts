@@ -1,5 +1,6 @@
 import { filtersFrom } from '$lib/features/escalations/filters';
 import { countEscalations, followUpsDue, openEscalationsOf } from '$lib/features/escalations/queries.server';
+import { summaryOf } from '$lib/features/fixes/fix';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
 import { page } from '$lib/server/answers';
@@ -19,10 +20,6 @@ export const load = page(async ({ context }) => {
 		followUps,
 		open,
 		openCount,
-		suggestions: toFix?.suggestions.map(({ key, title, evidence }) => ({
-			key,
-			title,
-			sentence: evidence.sentence
-		}))
+		suggestions: toFix ? toFix.suggestions.map(summaryOf) : null
 	};
 });

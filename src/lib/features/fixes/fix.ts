@@ -61,3 +61,9 @@ export interface Suggestion {
 
 /** A suggestion with whose counts it rests on: what can be decided. */
 export type SuggestionToDecide = Suggestion & { reach: Reach };
+
+/** A suggestion in three lines, for pages that are about something else. */
+export function summaryOf({ key, title, evidence }: Suggestion) {
+	const { sentence, saving, direction } = evidence;
+	return { key, title, sentence, saving, isRising: direction === 'rising' };
+}
