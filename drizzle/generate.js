@@ -1,18 +1,14 @@
-// Regenerates the foundation migration of both dialects from the schema, then adds what drizzle cannot express.
+// Adds a step to the migrations of both dialects from what changed in the schema: npm run db:generate -- add-something
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 
-for (const [folder, url] of [
-	['sqlite', 'data/evenkeel.db'],
-	['postgres', 'postgres://generate']
-]) {
-	rmSync(`drizzle/${folder}`, { recursive: true, force: true });
-	execFileSync('drizzle-kit', ['generate', '--name', 'foundation'], {
+const name = process.argv[2];
+if (!/^[a-z0-9-]+$/.test(name ?? '')) {
+	console.error('Name the step in lower case with dashes: npm run db:generate -- add-tiers');
+	process.exit(1);
+}
+for (const url of ['sqlite.db', 'postgres://generate']) {
+	execFileSync('drizzle-kit', ['generate', '--name', name], {
 		env: { ...process.env, DATABASE_URL: url },
-		stdio: ['ignore', 'ignore', 'inherit']
+		stdio: ['ignore', 'inherit', 'inherit']
 	});
-	appendFileSync(
-		`drizzle/${folder}/0000_foundation.sql`,
-		`\n--> statement-breakpoint\n${readFileSync(`drizzle/append-only.${folder}.sql`, 'utf8').trimEnd()}`
-	);
 }
