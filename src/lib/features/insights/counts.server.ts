@@ -126,7 +126,7 @@ export async function countByDay(
 			.select({ id: escalationDays.value, day: escalationDays.day, records: sumOfRecords })
 			.from(escalationDays)
 			.where(and(rollUpsOf(context, source, by, period), inArray(escalationDays.value, [...ids])))
-			.groupBy(escalationDays.value, escalationDays.day);
+			.groupBy(escalationDays.day, escalationDays.value);
 	}
 	if (by === 'cause') {
 		return context.db
