@@ -260,6 +260,27 @@ describe('a file that cannot be read is refused with the line, and nothing is le
 	});
 });
 
+test('what cannot be read deep inside a file is rejected there, and the rest is taken', async () => {
+	const { lena, orders } = await setting();
+	const rows = Array.from({ length: 12_000 }, (_, place) => `2026-01-02,Refund,text number ${place}`);
+	rows[11_000] = '2026-01-02,Refund,a\0b';
+	const bytes = Buffer.concat([
+		Buffer.from(['date,reason,text', ...rows].join('\n')),
+		Buffer.from('\n2026-01-02,Refund,caf'),
+		Buffer.from([0xe9]),
+		Buffer.from('\n2026-01-02,Refund,café\n')
+	]);
+	const done = await bringIn(lena, await drop(lena, orders, bytes, { fileName: 'odd\0name.csv' }));
+	expect(done).toMatchObject({
+		fileName: 'odd name.csv',
+		format: { encoding: 'utf-8' },
+		counts: { rows: 12_002, added: 12_000, rejected: 2 },
+		findings: { reasons: { characters: 2 } }
+	});
+	const rejected = (await Array.fromAsync(rejectedCsv(lena, done.id))).flat();
+	expect(rejected.map(([line]) => line).slice(1)).toEqual([11_002, 12_002]);
+});
+
 test('a new import starts without counts', async () => {
 	const { lena, orders } = await setting();
 	expect((await findImport(lena, await drop(lena, orders, cases))).counts).toEqual(noCounts);

@@ -175,6 +175,23 @@ export function readMoment(
 	return momentAt(Date.parse(date.day) + (seconds - time.offset * 60) * 1000, clock);
 }
 
+/**
+ * Whether a text has the form of a date in a style. A day that no month has, such as 31 February, has the form too: it
+ * still tells which number is the day.
+ */
+export function fitsStyle(read: DateParts, style: DateStyle): boolean {
+	if ('epoch' in read) return read.epoch === style;
+	const named = nameParts(read, style);
+	return (
+		named !== null &&
+		isYear(named.year) &&
+		named.month >= 1 &&
+		named.month <= 12 &&
+		named.day >= 1 &&
+		named.day <= 31
+	);
+}
+
 /** The day a written date means in a style, its time aside; null where it means none. */
 export function dayIn(read: DateParts, style: DateStyle): Day | null {
 	if ('epoch' in read)
@@ -185,7 +202,7 @@ export function dayIn(read: DateParts, style: DateStyle): Day | null {
 
 function momentAt(milliseconds: number, clock: ZonedClock): Moment | DateProblem {
 	const year = new Date(milliseconds).getUTCFullYear();
-	if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR)) return outOfRange(year);
+	if (!isYear(year)) return outOfRange(year);
 	return { day: clock.dayOf(milliseconds), instant: new Date(milliseconds) };
 }
 
@@ -193,7 +210,7 @@ function calendarDate(read: WrittenDate, style: DateStyle): { day: Day } | DateP
 	const named = nameParts(read, style);
 	if (!named) return unreadable(style);
 	const { year, month, day } = named;
-	if (year < EARLIEST_YEAR || year > LATEST_YEAR) return outOfRange(year);
+	if (!isYear(year)) return outOfRange(year);
 	if (month < 1 || month > 12) {
 		return { code: 'date-impossible', why: `would have the month ${month}, read as ${words(style)}` };
 	}
@@ -220,6 +237,10 @@ function wholeYear(year: number, digits: number): number | null {
 	if (digits === 4) return year;
 	if (digits === 2) return year + (year < 70 ? 2000 : 1900);
 	return null;
+}
+
+function isYear(year: number): boolean {
+	return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
 }
 
 function unreadable(style: DateStyle): DateProblem {

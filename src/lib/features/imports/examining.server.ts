@@ -56,6 +56,8 @@ function refuseHeader(header: readonly string[], { delimiter }: FileFormat): str
 	if (header.length > MOST_COLUMNS) {
 		return `Line 1 has ${header.length} columns; a file may have at most ${MOST_COLUMNS}.`;
 	}
+	if (header.some((name) => name.includes('\0')))
+		return 'Line 1: this is no text file, it holds NUL characters.';
 	if (header.length > 1) return null;
 	return `Line 1 has one column only when cells end with a ${delimiters[delimiter].toLowerCase()}.`;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { oneOf, optionalDay, requiredChoice, requiredLine, text, ticked } from '../../shared/fields';
 import { dateStyles, type DateStyle } from './dates';
 import { delimiters, encodings, type Delimiter, type Encoding } from './import';
+import { LONGEST_LIST_VALUE } from './profile';
 import { causeSeparators, fieldList, listFields, type Field, type ListField, type Mapping } from './mapping';
 
 /** The fields beside the file that is dropped. */
@@ -73,8 +74,10 @@ function splitMarkers(typed: string): string[] {
 	];
 }
 
+const oneText = text('A name', LONGEST_LIST_VALUE);
+
 const texts = v.pipe(
-	v.optional(v.union([v.string(), v.array(v.string())]), []),
+	v.optional(v.union([v.array(oneText), oneText]), []),
 	v.transform((given) => [given].flat())
 );
 

@@ -1,6 +1,6 @@
 import { columnName } from './import';
 import { fields, isListField, type Field, type Mapping, type MomentField } from './mapping';
-import { MOST_LIST_VALUES, type FileProfile } from './profile';
+import type { FileProfile } from './profile';
 
 /** What keeps a file from being read by a mapping, in a sentence for each field of the form. Empty where nothing does. */
 export function problemsOf(mapping: Mapping, profile: FileProfile): Record<string, string> {
@@ -12,7 +12,7 @@ export function problemsOf(mapping: Mapping, profile: FileProfile): Record<strin
 			problems[`column-${field}`] = `${fields[field].label}: this file has no column ${place + 1}.`;
 		} else if (isListField(field) && column.values === null) {
 			problems[`column-${field}`] =
-				`“${name}” has more than ${MOST_LIST_VALUES} different or very long values. That is text rather than a list; choose another column.`;
+				`“${name}” has too many different values for a list, or very long ones: it is text. Choose another column.`;
 		} else if (isMoment(field) && !mapping.styles[field]) {
 			problems[`style-${field}`] = `Say how the dates in “${name}” are written.`;
 		}

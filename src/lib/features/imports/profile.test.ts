@@ -44,3 +44,10 @@ test('missing markers do not hide that a column holds dates', () => {
 	const { columns } = profileOf(['when'], [['2026-01-01'], ['?'], ['None'], ['2026-01-02']]);
 	expect(columns[0]!.dates).toMatchObject({ style: 'year-month-day', share: 1 });
 });
+
+test('a file of very many columns keeps fewer values of each', () => {
+	const header = Array.from({ length: 400 }, (_, place) => `column ${place}`);
+	const rows = Array.from({ length: 101 }, (_, row) => header.map((name) => `${name} ${row}`));
+	expect(profileOf(header, rows.slice(1)).columns.every(({ values }) => values?.length === 100)).toBe(true);
+	expect(profileOf(header, rows).columns.every(({ values }) => values === null)).toBe(true);
+});

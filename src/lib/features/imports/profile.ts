@@ -6,11 +6,11 @@ import { markers } from './missing';
 /** Beyond so many different values, a column is no list but free text. */
 export const MOST_LIST_VALUES = 1000;
 
+/** Different values kept over all columns; a file of very many columns keeps fewer of each. */
+const MOST_VALUES = 40_000;
+
 /** A longer value is no name of an entry. */
 export const LONGEST_LIST_VALUE = 200;
-
-/** All the values of all columns that are kept for mapping; beyond it, the columns with most are taken for free text. */
-const MOST_VALUES = 20_000;
 
 const SAMPLES = 20;
 const LONGEST_SAMPLE = 300;
@@ -49,24 +49,25 @@ export class Profiler {
 
 	constructor(header: readonly string[]) {
 		this.#header = header;
-		this.#columns = header.map(() => new ColumnProfiler());
+		const mostValues = Math.min(MOST_LIST_VALUES, Math.floor(MOST_VALUES / header.length));
+		this.#columns = header.map(() => new ColumnProfiler(mostValues));
 	}
 
 	add(cells: readonly string[]): void {
 		this.#rows++;
-		if (this.#firstRows.length < FIRST_ROWS)
-			this.#firstRows.push(cells.map((cell) => cell.slice(0, LONGEST_SAMPLE)));
+		if (this.#firstRows.length < FIRST_ROWS) {
+			this.#firstRows.push(cells.map((cell) => cell.replaceAll('\0', '').slice(0, LONGEST_SAMPLE)));
+		}
 		if (cells.length < this.#columns.length) return;
 		this.#columns.forEach((column, place) => column.add(cells[place]!));
 	}
 
 	finish(): FileProfile {
-		const columns = this.#columns.map((column) => column.finish());
 		return {
 			header: [...this.#header],
 			rows: this.#rows,
 			firstRows: this.#firstRows,
-			columns: withoutTheLongest(columns)
+			columns: this.#columns.map((column) => column.finish())
 		};
 	}
 }
@@ -75,6 +76,7 @@ class ColumnProfiler {
 	readonly #values = new Map<string, number>();
 	readonly #dates = new DateVotes();
 	readonly #samples: string[] = [];
+	readonly #mostValues: number;
 	#filled = 0;
 	#blank = 0;
 	/** Values too long for a name. */
@@ -82,7 +84,13 @@ class ColumnProfiler {
 	#tooMany = false;
 	#unique = true;
 
+	constructor(mostValues: number) {
+		this.#mostValues = mostValues;
+	}
+
 	add(cell: string): void {
+		// Its row will be rejected, and PostgreSQL could not keep it.
+		if (cell.includes('\0')) return;
 		if (cell.trim() === '') {
 			this.#blank++;
 			return;
@@ -100,7 +108,7 @@ class ColumnProfiler {
 		const times = this.#values.get(value) ?? 0;
 		if (times > 0) this.#unique = false;
 		this.#values.set(value, times + 1);
-		if (this.#values.size <= MOST_LIST_VALUES) return;
+		if (this.#values.size <= this.#mostValues) return;
 		this.#tooMany = true;
 		this.#values.clear();
 	}
@@ -117,11 +125,4 @@ class ColumnProfiler {
 			times: meaningful.length > 0 && meaningful.every((sample) => readTime(sample) !== null)
 		};
 	}
-}
-
-function withoutTheLongest(columns: ColumnProfile[]): ColumnProfile[] {
-	const bySize = [...columns].sort((a, b) => (a.values?.length ?? 0) - (b.values?.length ?? 0));
-	let kept = 0;
-	const tooMany = new Set(bySize.filter(({ values }) => (kept += values?.length ?? 0) > MOST_VALUES));
-	return columns.map((column) => (tooMany.has(column) ? { ...column, values: null } : column));
 }

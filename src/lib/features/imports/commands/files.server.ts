@@ -40,7 +40,7 @@ export async function startImport(
 				id,
 				sourceId: source.id,
 				teamId: input.teamId,
-				fileName: input.fileName,
+				fileName: shownName(input.fileName),
 				fileHash: hash,
 				byteCount,
 				isUtf8,
@@ -59,6 +59,17 @@ export async function startImport(
 		await removeFile(id);
 		throw error;
 	}
+}
+
+const LONGEST_NAME = 200;
+
+/** A file's name as it can be stored and shown: one line, and not endless. */
+function shownName(name: string): string {
+	return name
+		.replace(/\p{Cc}+/gu, ' ')
+		.trim()
+		.toWellFormed()
+		.slice(-LONGEST_NAME);
 }
 
 /** The source of that name, made where it is new. */

@@ -17,6 +17,10 @@ test('one day beyond the twelfth decides which number is the day', () => {
 	expect(verdictOn('01/02/2016', '03/23/2016')).toMatchObject({ style: 'month-day-year', ambiguous: false });
 });
 
+test('a day that no month has decides it too', () => {
+	expect(verdictOn('01/02/2016', '31/02/2016')).toMatchObject({ style: 'day-month-year', ambiguous: false });
+});
+
 test('where nothing decides it, that is said, with a value that shows the difference', () => {
 	expect(verdictOn('05/05/2016', '04/05/2016', '06/07/2016')).toMatchObject({
 		ambiguous: true,
@@ -47,7 +51,7 @@ test('month names and a year in front speak for themselves', () => {
 test('a few bad values do not hide the style, and lower the share', () => {
 	expect(verdictOn('23/01/2016', '24/01/2016', 'unknown', '30/02/2016')).toMatchObject({
 		style: 'day-month-year',
-		share: 0.5
+		share: 0.75
 	});
 });
 

@@ -1,4 +1,4 @@
-import { dayIn, readParts, type DateParts, type DateStyle } from '../dates';
+import { dayIn, fitsStyle, readParts, type DateParts, type DateStyle } from '../dates';
 
 /** What a column's values say about how its dates are written. */
 export interface DateFindings {
@@ -44,21 +44,16 @@ export class DateVotes {
 		this.#dates++;
 		if ('seconds' in parts && parts.seconds !== null) this.#times++;
 
-		const days = new Map<DateStyle, string>();
-		for (const style of styles) {
-			const day = dayIn(parts, style);
-			if (day) days.set(style, day);
-		}
-		for (const style of days.keys()) count(this.#fits, style);
+		const fitting = styles.filter((style) => fitsStyle(parts, style));
+		for (const style of fitting) count(this.#fits, style);
 		const own = ownStyle(parts);
-		if (own && days.has(own)) count(this.#own, own);
+		if (own && fitting.includes(own)) count(this.#own, own);
 
-		const dayFirst = days.get('day-month-year');
-		const monthFirst = days.get('month-day-year');
-		const contested = dayFirst !== undefined && monthFirst !== undefined && dayFirst !== monthFirst;
-		if (contested) this.#contested++;
-		if (contested && this.#contested === 1) this.#example = value;
-		else if (this.#example === '') this.#example = value;
+		const dayFirst = dayIn(parts, 'day-month-year');
+		const monthFirst = dayIn(parts, 'month-day-year');
+		const isContested = dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst;
+		if (isContested) this.#contested++;
+		if (this.#example === '' || (isContested && this.#contested === 1)) this.#example = value;
 	}
 
 	/** @returns null where the column holds no dates to speak of */

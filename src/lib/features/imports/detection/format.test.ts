@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import type { FileFormat } from '../import';
+import { encodings, type FileFormat } from '../import';
 import { detectFormat } from './format';
 
 function found(content: string | Uint8Array, whole = true): FileFormat | string {
@@ -42,6 +42,10 @@ describe('the encoding', () => {
 		['euc-kr', encoded('날짜,이유\n2024-01-01,배송 지연\n2024-01-02,분실된 소포\n', 'euc-kr')]
 	])('%s is recognised', (encoding, bytes) => {
 		expect(found(bytes)).toMatchObject({ encoding, delimiter: ',' });
+	});
+
+	test('can be chosen among those that can be read', () => {
+		expect(Object.keys(encodings).filter((name) => !iconv.encodingExists(name))).toEqual([]);
 	});
 
 	test('is the commonest of those that read the same', () => {
