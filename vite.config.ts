@@ -12,6 +12,8 @@ export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	build: {
 		rollupOptions: {
+			// How long the build's plugins took is of no use to whoever starts the demo.
+			checks: { pluginTimings: false },
 			output: {
 				// One file for what every page draws with and one for what forms add to it: the twenty small ones that the
 				// bundler would make compress worse and cost a request each. Charts stay with the pages that show them.

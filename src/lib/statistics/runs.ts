@@ -109,3 +109,11 @@ function fairCoinQuantile(probability: number, tosses: number): number {
 	}
 	return heads;
 }
+
+/**
+ * Whether a series lies on both sides of its median. Where most values are alike the median is the least or the largest
+ * of them: then every run is on one side of it, and none means anything.
+ */
+export function canBeCrossed(median: number | null, values: readonly number[]): median is number {
+	return median !== null && Math.min(...values) < median && median < Math.max(...values);
+}

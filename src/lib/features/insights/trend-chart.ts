@@ -1,5 +1,4 @@
-import { runsAnalysis, type Run } from '../../statistics/runs';
-import { medianOf } from '../../statistics/summary';
+import { canBeCrossed, runsAnalysis, type Run } from '../../statistics/runs';
 import { fullWeekValues, type Week } from '../../statistics/week-series';
 import { floorAtZero, xmrChart, type NoLimits, type SeriesValue } from '../../statistics/xmr';
 import type { Day } from '../../shared/days';
@@ -82,13 +81,7 @@ export function directionOf(weeks: readonly Week[]): Direction | null {
 	const values = full.map(({ records }) => records);
 	if (values.reduce((sum, records) => sum + records, 0) < LEAST_A_WEEK * values.length) return null;
 	const mondays = full.map(({ monday }) => monday);
-	const { direction, by } = trendOf(values, mondays);
-	return by === 'run' && !canBeCrossed(medianOf(values), values) ? 'steady' : direction;
-}
-
-/** Where most weeks are alike, their median is the least or the largest of them, and every run is on one side of it. */
-function canBeCrossed(median: number | null, values: readonly number[]): median is number {
-	return median !== null && Math.min(...values) < median && median < Math.max(...values);
+	return trendOf(values, mondays).direction;
 }
 
 function runOf(

@@ -67,7 +67,7 @@ test('a cause that recurs is suggested with the counts it rests on', () => {
 		direction: 'steady',
 		sentence: '“Late delivery” came up 24 times in the 12 full weeks to 15 Nov 2026.',
 		recently: 'It showed in each of the last 4 full weeks.',
-		trend: 'Steady: the same count every week.',
+		trend: 'Stable: the same count every week.',
 		saving: 'Might spare about 2 escalations a month, if it stops half of those avoidable.'
 	});
 	expect(suggestion!.evidence.weeks).toHaveLength(26);

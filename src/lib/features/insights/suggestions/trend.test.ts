@@ -49,6 +49,11 @@ test('two cases of a rare cause are no signal', () => {
 	expect(recurs(rare, trend(rare))).toBe(false);
 });
 
+test('where most weeks have none, the weeks that have some are no run above the median', () => {
+	const rare = [0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 1];
+	expect(trend(rare).direction).toBe('steady');
+});
+
 test.each([
 	[[1, 1, 3, 0], true],
 	[[0, 0, 5, 0], false],

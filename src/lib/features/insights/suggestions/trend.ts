@@ -1,4 +1,4 @@
-import { runsAnalysis } from '../../../statistics/runs';
+import { canBeCrossed, runsAnalysis } from '../../../statistics/runs';
 import { floorAtZero, xmrChart } from '../../../statistics/xmr';
 import type { Day } from '../../../shared/days';
 import { WEEKS_RECENT } from './weeks';
@@ -39,7 +39,7 @@ export function trendOf(weekly: readonly number[], mondays: readonly Day[]): Tre
 			usual
 		};
 	}
-	const run = presentRun(weekly, centre);
+	const run = canBeCrossed(centre, weekly) ? presentRun(weekly, centre) : null;
 	if (run && longestRunLimit !== null && run.length > longestRunLimit && (run.side === 'below' || enough)) {
 		return { direction: directionOf(run.side), since: mondays[run.first]!, by: 'run', usual };
 	}

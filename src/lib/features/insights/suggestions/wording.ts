@@ -73,9 +73,9 @@ function recentlyIn({ finding }: Given): string {
 
 function trendInWords({ direction, since, by, usual }: Trend, habits: Habits): string {
 	if (direction === 'too-early') return 'Too few full weeks yet to tell a rise from chance.';
-	if (!usual) return 'Steady: the same count every week.';
+	if (!usual) return 'Stable: the same count every week.';
 	if (direction === 'steady')
-		return `Steady: every recent week within its usual range of ${rangeInWords(usual, habits)} a week.`;
+		return `Stable: every recent week within its usual range of ${rangeInWords(usual, habits)} a week.`;
 	const word = direction === 'rising' ? 'Rising' : 'Falling';
 	const side = direction === 'rising' ? 'above' : 'below';
 	const week = `the week of ${formatDate(since!, habits)}`;
