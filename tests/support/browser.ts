@@ -92,10 +92,7 @@ const themes = ['light', 'dark'] as const;
 export async function axe(page: Page, inThemes: readonly (typeof themes)[number][] = themes): Promise<void> {
 	for (const colorScheme of inThemes) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		// Colours on their way from one theme to the other are nobody's choice.
-		await page.evaluate(async () => {
-			await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-		});
+		await page.evaluate(untilColoursRest);
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		const found = violations.map(({ id, help, nodes }) => ({
 			id,
@@ -105,6 +102,12 @@ export async function axe(page: Page, inThemes: readonly (typeof themes)[number]
 		expect(found, `axe on ${new URL(page.url()).pathname} in ${colorScheme}`).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: null });
+}
+
+/** Colours on their way from one theme to the other are nobody's choice. Runs in the page. */
+async function untilColoursRest(): Promise<void> {
+	await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+	await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }
 
 /** Expects that nothing has to be scrolled sideways to be read. */
