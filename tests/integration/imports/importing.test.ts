@@ -223,7 +223,7 @@ test('a mapping is remembered for the next file of its source, whose columns may
 		{ styles: { occurred: 'year-month-day' } }
 	);
 	const { mapping } = await findImport(lena, id);
-	expect(mapping.values.cause).toEqual([]);
+	expect(mapping.values.cause).toEqual([['parcel gone', { create: 'parcel gone' }]]);
 	const { changeValues } = await import('$lib/features/imports/commands.server');
 	await changeValues(lena, {
 		importId: id,

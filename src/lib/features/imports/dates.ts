@@ -20,13 +20,13 @@ export interface Moment {
 }
 
 /** Why a text is no moment, as the end of a sentence that begins with the text. */
-export interface DateProblem {
+interface DateProblem {
 	code: 'date-unreadable' | 'date-impossible' | 'date-out-of-range';
 	why: string;
 }
 
-export const EARLIEST_YEAR = 1970;
-export const LATEST_YEAR = 2100;
+const EARLIEST_YEAR = 1970;
+const LATEST_YEAR = 2100;
 
 /** A text taken apart, before anybody has said which number is the day. */
 export type DateParts = Epoch | WrittenDate;

@@ -6,7 +6,7 @@ import { settings } from '$lib/server/settings';
 import { Problem } from '$lib/shared/problem';
 
 /** What is known of a file once all of it has arrived. */
-export interface StoredFile {
+interface StoredFile {
 	byteCount: number;
 	/** SHA-256, in hexadecimal. */
 	hash: string;
@@ -57,7 +57,7 @@ export async function storeFile(
 }
 
 /** The refusal of a file that is larger than this install takes. */
-export function tooLarge(mostBytes: number): Problem {
+function tooLarge(mostBytes: number): Problem {
 	const message = `This file is larger than ${Math.floor(mostBytes / 1_000_000)} MB, the most that can be taken here. Split it, or ask the person who runs this server to raise MAX_UPLOAD_MB.`;
 	return new Problem('too-large', message, { file: message });
 }

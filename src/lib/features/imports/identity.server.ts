@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** Who a row is: a key that no other row of its source has, or the line of the row that it repeats. */
-export type Identity = { key: string } | { repeats: number; identical: boolean };
+type Identity = { key: string } | { repeats: number; identical: boolean };
 
 /** Bits of a content hash that are kept beside the line, in a number of 53 bits. */
 const CHECK_SIZE = 2 ** 26;

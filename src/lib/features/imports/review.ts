@@ -53,6 +53,8 @@ export interface ListReview {
 	values: { value: string; times: number; answer: string }[];
 	/** How many values have no place yet. */
 	open: number;
+	/** How many become new entries. */
+	added: number;
 }
 
 /** The lists that columns are taken for, with every value and what it becomes. */
@@ -72,9 +74,14 @@ export function listReviews(profile: FileProfile, mapping: Mapping, lists: Entri
 				takesNew: takesNewEntries(field),
 				entries: lists[field].filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name })),
 				values,
-				open: values.filter(({ answer }) => answer === '').length
+				open: values.filter(({ answer }) => answer === '').length,
+				added: values.filter(({ value }) => becomesNew(targets.get(value))).length
 			};
 		});
+}
+
+function becomesNew(target: ValueTarget | undefined): boolean {
+	return target !== undefined && 'create' in target;
 }
 
 /** What stands in the field for a value: an entry's name, or its id in lists that take no new ones. */

@@ -13,7 +13,7 @@ export interface FileRow {
 }
 
 /** Some rows of a file that follow each other. */
-export interface RowBatch {
+interface RowBatch {
 	header: string[];
 	rows: FileRow[];
 }

@@ -49,7 +49,7 @@ function given(styles: Mapping['styles']): Mapping['styles'] {
 }
 
 /** What somebody typed or chose for the values of a list: an entry's name or id, a new name, or nothing. */
-export type ValueAnswers = Partial<Record<ListField, { value: string; answer: string }[]>>;
+type ValueAnswers = Partial<Record<ListField, { value: string; answer: string }[]>>;
 
 /**
  * Says what the values of the source become.

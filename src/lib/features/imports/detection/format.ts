@@ -7,7 +7,7 @@ import { detectDelimiter, detectHeader, firstRows } from './table-shape';
 export const SAMPLE_BYTES = 256 * 1024;
 
 /** How a file is to be read, or why it cannot be. */
-export type FormatFindings = { format: FileFormat } | { refusal: string };
+type FormatFindings = { format: FileFormat } | { refusal: string };
 
 /**
  * Finds out how a file is to be read from its first bytes.

@@ -35,10 +35,17 @@ describe('a value is taken for', () => {
 		expect(guessValues('reason', ['Refund', 'Teapots', 'Spam'], reasons, before)).toEqual(before);
 	});
 
-	test('nothing, where the entry it became is gone, the number says no direction, or the channel is archived', () => {
-		expect(guessValues('reason', ['Spout'], reasons, [['Spout', { entry: 'gone' }]])).toEqual([]);
+	test('a new entry, where no entry is like it, the one it became is gone, or the channel is archived', () => {
+		expect(guessValues('reason', ['Spout'], reasons, [['Spout', { entry: 'gone' }]])).toEqual([
+			['Spout', { create: 'Spout' }]
+		]);
+		expect(guessValues('channel', ['Live chat'], channels)).toEqual([['Live chat', { create: 'Live chat' }]]);
+	});
+
+	test('nothing, where the number says no direction, or there are too many for a list', () => {
 		expect(guessValues('severity', ['1', '2'], fixedEntries.severity)).toEqual([]);
-		expect(guessValues('channel', ['Live chat'], channels)).toEqual([]);
+		const sentences = Array.from({ length: 151 }, (_, place) => `Sentence ${place}`);
+		expect(guessValues('reason', sentences, reasons)).toEqual([]);
 	});
 });
 

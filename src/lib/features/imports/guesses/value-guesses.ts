@@ -64,9 +64,13 @@ const severityWords: [id: string, words: RegExp][] = [
 	['1', /\b(low|lowest|minor|trivial|planning|p4|p5|sev ?4)\b/]
 ];
 
+/** A column with more different values than this is hardly a list; its values become entries only when told to. */
+const MOST_NEW_ENTRIES = 150;
+
 /**
  * What each value is likely to become: what it became the last time; else the entry of the same name, letter case and
- * punctuation aside, or of the same key; else one that the value is another word for.
+ * punctuation aside, or of the same key; else one that the value is another word for; else a new entry, so that an
+ * import nobody corrected counts what the file says.
  * @returns only those with a likely answer
  */
 export function guessValues(
@@ -83,12 +87,14 @@ export function guessValues(
 		index.set(plain(entry.name), entry.id);
 	}
 	const exact = new Map(entries.map(({ name, id }) => [name, id]));
+	const becomesNew = takesNewEntries(field) && values.length <= MOST_NEW_ENTRIES;
 
 	return values.flatMap((value): [string, ValueTarget][] => {
 		const before = known.get(value);
 		if (before && (!('entry' in before) || ids.has(before.entry))) return [[value, before]];
 		const entry = exact.get(value) ?? index.get(plain(value)) ?? synonym(field, value, entries);
-		return entry ? [[value, { entry }]] : [];
+		if (entry) return [[value, { entry }]];
+		return becomesNew ? [[value, { create: value }]] : [];
 	});
 }
 

@@ -7,7 +7,7 @@ import { notFound } from '$lib/shared/problem';
 import { fixedEntries, type EntriesOfLists } from '../guesses/value-guesses';
 import { importSources, imports } from '../tables.server';
 
-export const IMPORTS_A_PAGE = 25;
+const IMPORTS_A_PAGE = 25;
 
 /** Whether the person can import at all. */
 export function mayImport(actor: Actor): boolean {

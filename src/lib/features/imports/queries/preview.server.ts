@@ -8,7 +8,7 @@ import { rulesOf } from '../run/preparing.server';
 import { RowsReader } from '../run/reading.server';
 import type { Import } from './imports.server';
 
-export const PREVIEW_ROWS = 20;
+const PREVIEW_ROWS = 20;
 
 /** The name of an entry as a record will show it. */
 export interface NamedChoice {

@@ -60,7 +60,7 @@ export function namesToMake(readable: readonly Readable[], known: EntryNames): E
 	return wanted;
 }
 
-export type EntryNamesWanted = Map<TaxonomyKind, Set<string>>;
+type EntryNamesWanted = Map<TaxonomyKind, Set<string>>;
 
 function columnsOf(draft: Draft, now: Date) {
 	return {

@@ -101,7 +101,7 @@ async function saveBatch(
 }
 
 /** What a batch adds, beside what is known from reading it. */
-export interface BatchOutcome {
+interface BatchOutcome {
 	added: ReadRows['readable'];
 	/** Names that became, or would become, entries. */
 	newNames: ImportFindings['newEntries'];
