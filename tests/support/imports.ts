@@ -22,7 +22,7 @@ export function ownDataDir(): string {
 }
 
 /** A file as it arrives: in pieces that cut rows and characters anywhere. */
-export async function* inPieces(content: string | Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
+async function* inPieces(content: string | Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
 	const bytes = typeof content === 'string' ? Buffer.from(content) : content;
 	for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
