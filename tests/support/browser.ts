@@ -110,13 +110,13 @@ async function untilColoursRest(): Promise<void> {
 	await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }
 
-/** Expects that nothing has to be scrolled sideways to be read. */
+/** Expects that nothing has to be scrolled sideways to be read, once charts have followed the width of the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-	const { content, window } = await page.evaluate(() => ({
-		content: document.documentElement.scrollWidth,
-		window: document.documentElement.clientWidth
-	}));
-	expect(content, `the width of ${new URL(page.url()).pathname}`).toBeLessThanOrEqual(window);
+	const tooWide = () =>
+		page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	await expect
+		.poll(tooWide, { message: `pixels that ${new URL(page.url()).pathname} is too wide by` })
+		.toBeLessThanOrEqual(0);
 }
 
 /** Pictures of a page for people to look at, in both themes and two widths; only where SCREENSHOTS names a folder. */
