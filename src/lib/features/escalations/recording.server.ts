@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
@@ -167,7 +168,9 @@ export async function insertEvents(inside: WritingContext, events: readonly NewE
 /** Adds the tallied differences to the stored counts. */
 async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]): Promise<void> {
 	const { organisationId } = inside.actor;
-	for (const part of parts(rows)) {
+	for (const [place, part] of parts(rows).entries()) {
+		// SQLite answers at once: without a pause, a batch of many days would keep every page waiting.
+		if (place > 0) await nextTurn();
 		const stored = part.map((row) => ({ ...row, organisationId }));
 		await insertMany(inside.db, escalationDays, stored).onConflictDoUpdate({
 			target: [
