@@ -122,6 +122,7 @@ CREATE TABLE "escalation_days" (
 	"scope_id" text NOT NULL,
 	"dimension" text NOT NULL,
 	"day" text NOT NULL,
+	"monday" text NOT NULL,
 	"value" text NOT NULL,
 	"records" bigint NOT NULL,
 	"avoidable" bigint NOT NULL,
@@ -324,7 +325,8 @@ CREATE INDEX "escalation_events_timeline" ON "escalation_events" USING btree ("o
 CREATE INDEX "escalations_by_day" ON "escalations" USING btree ("organisation_id","occurred_on","id");--> statement-breakpoint
 CREATE INDEX "escalations_by_team" ON "escalations" USING btree ("organisation_id","team_id","occurred_on","id");--> statement-breakpoint
 CREATE INDEX "escalations_by_follow_up" ON "escalations" USING btree ("organisation_id","follow_up_due_on");--> statement-breakpoint
-CREATE INDEX "escalations_by_logger" ON "escalations" USING btree ("organisation_id","logged_by","state","occurred_on");--> statement-breakpoint
+CREATE INDEX "escalations_by_logger" ON "escalations" USING btree ("organisation_id","logged_by","state","occurred_on","id");--> statement-breakpoint
+CREATE INDEX "escalations_by_state" ON "escalations" USING btree ("organisation_id","state","occurred_on","id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "escalations_source" ON "escalations" USING btree ("organisation_id","source_key");--> statement-breakpoint
 CREATE INDEX "escalations_combined" ON "escalations" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","reason_id","first_line_id","outcome_id","avoidable","severity");--> statement-breakpoint
 CREATE UNIQUE INDEX "taxonomy_entries_name" ON "taxonomy_entries" USING btree ("organisation_id","kind","name");--> statement-breakpoint

@@ -149,13 +149,14 @@ CREATE TABLE `escalation_days` (
 	`scope_id` text NOT NULL,
 	`dimension` text NOT NULL,
 	`day` text NOT NULL,
+	`monday` text NOT NULL,
 	`value` text NOT NULL,
 	`records` integer NOT NULL,
 	`avoidable` integer NOT NULL,
 	`severity` integer NOT NULL,
 	PRIMARY KEY(`organisation_id`, `scope`, `scope_id`, `dimension`, `day`, `value`),
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`organisation_id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `escalation_events` (
 	`organisation_id` text NOT NULL,
@@ -215,7 +216,8 @@ CREATE TABLE `escalations` (
 CREATE INDEX `escalations_by_day` ON `escalations` (`organisation_id`,`occurred_on`,`id`);--> statement-breakpoint
 CREATE INDEX `escalations_by_team` ON `escalations` (`organisation_id`,`team_id`,`occurred_on`,`id`);--> statement-breakpoint
 CREATE INDEX `escalations_by_follow_up` ON `escalations` (`organisation_id`,`follow_up_due_on`);--> statement-breakpoint
-CREATE INDEX `escalations_by_logger` ON `escalations` (`organisation_id`,`logged_by`,`state`,`occurred_on`);--> statement-breakpoint
+CREATE INDEX `escalations_by_logger` ON `escalations` (`organisation_id`,`logged_by`,`state`,`occurred_on`,`id`);--> statement-breakpoint
+CREATE INDEX `escalations_by_state` ON `escalations` (`organisation_id`,`state`,`occurred_on`,`id`,`team_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `escalations_source` ON `escalations` (`organisation_id`,`source_key`);--> statement-breakpoint
 CREATE INDEX `escalations_combined` ON `escalations` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`reason_id`,`first_line_id`,`outcome_id`,`avoidable`,`severity`);--> statement-breakpoint
 CREATE TABLE `taxonomy_entries` (

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
+import { mondayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
 import { RollUpTally, type RollUpRow } from './roll-up';
@@ -171,7 +172,7 @@ async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]):
 	for (const [place, part] of parts(rows).entries()) {
 		// SQLite answers at once: without a pause, a batch of many days would keep every page waiting.
 		if (place > 0) await nextTurn();
-		const stored = part.map((row) => ({ ...row, organisationId }));
+		const stored = part.map((row) => ({ ...row, organisationId, monday: mondayOf(row.day) }));
 		await insertMany(inside.db, escalationDays, stored).onConflictDoUpdate({
 			target: [
 				escalationDays.organisationId,

@@ -91,7 +91,8 @@ export const escalations = table(
 		index('escalations_by_day').on(t.organisationId, t.occurredOn, t.id),
 		index('escalations_by_team').on(t.organisationId, t.teamId, t.occurredOn, t.id),
 		index('escalations_by_follow_up').on(t.organisationId, t.followUpDueOn),
-		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn),
+		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id),
+		index('escalations_by_state').on(t.organisationId, t.state, t.occurredOn, t.id, t.teamId),
 		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
 		index('escalations_combined').on(
 			t.organisationId,
@@ -196,6 +197,8 @@ export const escalationDays = table(
 		scopeId: text().notNull(),
 		dimension: text().$type<RollUpDimension>().notNull(),
 		day: day().notNull(),
+		/** The Monday of its week, for sums by week. */
+		monday: day().notNull(),
 		/** The taxonomy entry or answer counted; empty for records without one. */
 		value: text().notNull(),
 		records: integer().notNull(),

@@ -112,8 +112,11 @@ export interface CountOfDay {
 	records: number;
 }
 
-/** How many records mention each of these causes or reasons on each day; days without any are left out. */
-export async function countByDay(
+/**
+ * How many records mention each of these causes or reasons, by day, or by week where roll-ups know it: a week then
+ * stands under one of its days in the period. Days without any are left out.
+ */
+export async function countOverTime(
 	context: ReadingContext,
 	source: CountSource,
 	by: CountedBy,
@@ -123,10 +126,10 @@ export async function countByDay(
 	if (ids.length === 0) return [];
 	if (source.from === 'roll-ups') {
 		return context.db
-			.select({ id: escalationDays.value, day: escalationDays.day, records: sumOfRecords })
+			.select({ id: escalationDays.value, day: firstDay, records: sumOfRecords })
 			.from(escalationDays)
 			.where(and(rollUpsOf(context, source, by, period), inArray(escalationDays.value, [...ids])))
-			.groupBy(escalationDays.day, escalationDays.value);
+			.groupBy(escalationDays.monday, escalationDays.value);
 	}
 	if (by === 'cause') {
 		return context.db
@@ -145,8 +148,8 @@ export async function countByDay(
 	return rows.map((row) => ({ ...row, id: row.id ?? '' }));
 }
 
-/** How many records there are on each day; days without any are left out. */
-export async function countRecordsByDay(
+/** How many records there are, by day or by week in the same way. */
+export async function countRecordsOverTime(
 	context: ReadingContext,
 	source: CountSource,
 	period: Period
@@ -154,10 +157,10 @@ export async function countRecordsByDay(
 	const rows =
 		source.from === 'roll-ups'
 			? await context.db
-					.select({ day: escalationDays.day, records: sumOfRecords })
+					.select({ day: firstDay, records: sumOfRecords })
 					.from(escalationDays)
 					.where(rollUpsOf(context, source, 'records', period))
-					.groupBy(escalationDays.day)
+					.groupBy(escalationDays.monday)
 			: await context.db
 					.select({ day: escalations.occurredOn, records: countOfRows })
 					.from(escalations)
@@ -212,6 +215,8 @@ async function wasLoggedByHand(context: ReadingContext, day: Day, team: string |
 	return found.length > 0;
 }
 
+/** A day of the week that lies in the period: the sum of a week is found under it. */
+const firstDay = sql<Day>`min(${escalationDays.day})`;
 const sumOfRecords = sql`sum(${escalationDays.records})`.mapWith(Number);
 const countOfRows = sql`count(*)`.mapWith(Number);
 

@@ -2,7 +2,13 @@ import type { ReadingContext } from '$lib/server/context';
 import { paretoOf } from '$lib/statistics/pareto';
 import { weekSeries, type Week } from '$lib/statistics/week-series';
 import { leadsATeam } from '../people/actor';
-import { countByDay, countByEntry, countRecords, countRecordsByDay, type CountOfDay } from './counts.server';
+import {
+	countOverTime,
+	countByEntry,
+	countRecords,
+	countRecordsOverTime,
+	type CountOfDay
+} from './counts.server';
 import {
 	BARS_DRAWN,
 	type Breakdown,
@@ -155,7 +161,7 @@ async function trendOfSubject(
 
 async function weeksOfEverything(context: ReadingContext, question: Question): Promise<Week[]> {
 	const window = trendWindow(question.filter.choice.period);
-	return weeksFrom(await countRecordsByDay(context, question.source, window), question);
+	return weeksFrom(await countRecordsOverTime(context, question.source, window), question);
 }
 
 /** The weeks of each of these entries; a reason shown as a whole includes its parts. */
@@ -170,7 +176,13 @@ async function weeksOfEntries(
 	const wholeOf = new Map(
 		ids.flatMap((id) => [id, ...(whole ? (entries.get(id)?.parts ?? []) : [])].map((part) => [part, id]))
 	);
-	const days = await countByDay(context, source, by, [...wholeOf.keys()], trendWindow(filter.choice.period));
+	const days = await countOverTime(
+		context,
+		source,
+		by,
+		[...wholeOf.keys()],
+		trendWindow(filter.choice.period)
+	);
 	const byWhole = Map.groupBy(days, ({ id }) => wholeOf.get(id));
 	return new Map(ids.map((id) => [id, weeksFrom(byWhole.get(id) ?? [], question)]));
 }

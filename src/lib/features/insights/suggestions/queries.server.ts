@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, between, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day, type Period } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
@@ -91,12 +91,11 @@ async function weeklyCounts(
 	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
 	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
 	const period: Period = { from: mondays[0]!, to: addDays(last, 6) };
-	const monday = mondayIn(mondays).as('monday');
 	const rows = await context.db
 		.select({
 			dimension: escalationDays.dimension,
 			value: escalationDays.value,
-			monday,
+			monday: escalationDays.monday,
 			records: sql`sum(${escalationDays.records})`.mapWith(Number),
 			avoidable: sql`sum(${escalationDays.avoidable})`.mapWith(Number),
 			severity: sql`sum(${escalationDays.severity})`.mapWith(Number)
@@ -112,14 +111,6 @@ async function weeklyCounts(
 				or(ne(escalationDays.dimension, 'pattern'), inArray(escalationDays.value, [...patterns]))
 			)
 		)
-		.groupBy(escalationDays.dimension, escalationDays.value, sql`monday`);
+		.groupBy(escalationDays.dimension, escalationDays.value, escalationDays.monday);
 	return rows.map((row) => ({ ...row, dimension: row.dimension as CountedDimension }));
-}
-
-/** The Monday of a row's week, in SQL that both databases know. */
-function mondayIn(mondays: readonly Day[]): SQL<Day> {
-	const weeks = mondays
-		.toReversed()
-		.map((monday) => sql`when ${escalationDays.day} >= ${monday} then ${monday}`);
-	return sql<Day>`case ${sql.join(weeks, sql` `)} end`;
 }
