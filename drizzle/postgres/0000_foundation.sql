@@ -319,6 +319,7 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("organisation_id","user_
 CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("organisation_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "users_by_name" ON "users" USING btree ("organisation_id","name","id");--> statement-breakpoint
+CREATE INDEX "escalation_causes_combined_of_team" ON "escalation_causes" USING btree ("organisation_id","team_id","occurred_on","brand_id","channel_id","cause_id","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_causes_combined" ON "escalation_causes" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","cause_id","avoidable","severity","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_causes_cases" ON "escalation_causes" USING btree ("organisation_id","cause_id","occurred_on","escalation_id");--> statement-breakpoint
 CREATE INDEX "escalation_events_timeline" ON "escalation_events" USING btree ("organisation_id","escalation_id","at","id");--> statement-breakpoint
@@ -328,6 +329,7 @@ CREATE INDEX "escalations_by_follow_up" ON "escalations" USING btree ("organisat
 CREATE INDEX "escalations_by_logger" ON "escalations" USING btree ("organisation_id","logged_by","state","occurred_on","id");--> statement-breakpoint
 CREATE INDEX "escalations_by_state" ON "escalations" USING btree ("organisation_id","state","occurred_on","id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "escalations_source" ON "escalations" USING btree ("organisation_id","source_key");--> statement-breakpoint
+CREATE INDEX "escalations_combined_of_team" ON "escalations" USING btree ("organisation_id","team_id","occurred_on","brand_id","channel_id","reason_id");--> statement-breakpoint
 CREATE INDEX "escalations_combined" ON "escalations" USING btree ("organisation_id","occurred_on","team_id","brand_id","channel_id","reason_id","first_line_id","outcome_id","avoidable","severity");--> statement-breakpoint
 CREATE UNIQUE INDEX "taxonomy_entries_name" ON "taxonomy_entries" USING btree ("organisation_id","kind","name");--> statement-breakpoint
 CREATE INDEX "fix_teams_team" ON "fix_teams" USING btree ("organisation_id","team_id","fix_id");--> statement-breakpoint

@@ -141,6 +141,7 @@ CREATE TABLE `escalation_causes` (
 	FOREIGN KEY (`organisation_id`,`cause_id`) REFERENCES `taxonomy_entries`(`organisation_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `escalation_causes_combined_of_team` ON `escalation_causes` (`organisation_id`,`team_id`,`occurred_on`,`brand_id`,`channel_id`,`cause_id`,`escalation_id`);--> statement-breakpoint
 CREATE INDEX `escalation_causes_combined` ON `escalation_causes` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`cause_id`,`avoidable`,`severity`,`escalation_id`);--> statement-breakpoint
 CREATE INDEX `escalation_causes_cases` ON `escalation_causes` (`organisation_id`,`cause_id`,`occurred_on`,`escalation_id`);--> statement-breakpoint
 CREATE TABLE `escalation_days` (
@@ -219,6 +220,7 @@ CREATE INDEX `escalations_by_follow_up` ON `escalations` (`organisation_id`,`fol
 CREATE INDEX `escalations_by_logger` ON `escalations` (`organisation_id`,`logged_by`,`state`,`occurred_on`,`id`);--> statement-breakpoint
 CREATE INDEX `escalations_by_state` ON `escalations` (`organisation_id`,`state`,`occurred_on`,`id`,`team_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `escalations_source` ON `escalations` (`organisation_id`,`source_key`);--> statement-breakpoint
+CREATE INDEX `escalations_combined_of_team` ON `escalations` (`organisation_id`,`team_id`,`occurred_on`,`brand_id`,`channel_id`,`reason_id`);--> statement-breakpoint
 CREATE INDEX `escalations_combined` ON `escalations` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`reason_id`,`first_line_id`,`outcome_id`,`avoidable`,`severity`);--> statement-breakpoint
 CREATE TABLE `taxonomy_entries` (
 	`organisation_id` text NOT NULL,

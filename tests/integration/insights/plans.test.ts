@@ -35,7 +35,7 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the queries behind Insights'
 		expect(steps.length).toBeGreaterThan(6);
 		for (const step of steps) {
 			expect(step).toMatch(
-				/^SEARCH escalation(s|_causes) USING COVERING INDEX escalation(s|_causes)_combined \(organisation_id=\? AND occurred_on>\? AND occurred_on<\?/
+				/^SEARCH escalation(s|_causes) USING COVERING INDEX escalation(s|_causes)_combined(_of_team)? \(organisation_id=\? AND (team_id=\? AND )?occurred_on>\? AND occurred_on<\?/
 			);
 		}
 	});

@@ -94,6 +94,14 @@ export const escalations = table(
 		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id),
 		index('escalations_by_state').on(t.organisationId, t.state, t.occurredOn, t.id, t.teamId),
 		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
+		index('escalations_combined_of_team').on(
+			t.organisationId,
+			t.teamId,
+			t.occurredOn,
+			t.brandId,
+			t.channelId,
+			t.reasonId
+		),
 		index('escalations_combined').on(
 			t.organisationId,
 			t.occurredOn,
@@ -137,6 +145,15 @@ export const escalationCauses = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.escalationId, t.causeId] }),
+		index('escalation_causes_combined_of_team').on(
+			t.organisationId,
+			t.teamId,
+			t.occurredOn,
+			t.brandId,
+			t.channelId,
+			t.causeId,
+			t.escalationId
+		),
 		index('escalation_causes_combined').on(
 			t.organisationId,
 			t.occurredOn,
