@@ -1,6 +1,6 @@
 // Everything `npm test` means, in order. The last line it prints counts all of it.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './support/browser-install.js';
@@ -18,9 +18,11 @@ import { countOfPlaywright, countOfVitest } from './support/counts.js';
  * @property {(exitCode: number) => Count} [count] how many tests it stands for; one, if left out
  */
 
-const reports = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
-const vitestReport = join(reports, 'vitest.json');
-const playwrightReport = join(reports, 'playwright.json');
+// Everything that tests leave lying about lies in here, and goes with it. The test's PostgreSQL reads it as nobody.
+const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
+chmodSync(folder, 0o755);
+const vitestReport = join(folder, 'vitest.json');
+const playwrightReport = join(folder, 'playwright.json');
 
 /** @type {Command} */
 const sync = [binOf('@sveltejs/kit', 'svelte-kit'), 'sync'];
@@ -80,7 +82,7 @@ function runCommand(command, env) {
 		const child = spawn(process.execPath, command, {
 			cwd: root,
 			stdio: ['ignore', 'inherit', 'inherit'],
-			env: { ...process.env, PATH: toolPath, ...env }
+			env: { ...process.env, PATH: toolPath, TMPDIR: folder, ...env }
 		});
 		child.on('error', reject);
 		child.on('exit', (code) => resolve(code ?? 1));
@@ -120,5 +122,5 @@ try {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 } finally {
-	rmSync(reports, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true });
 }

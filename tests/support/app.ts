@@ -52,7 +52,10 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 		stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
 	}
 	const exitCode = new Promise<number | null>((resolve) => server.once('exit', resolve));
-	const abandon = () => server.kill('SIGKILL');
+	const abandon = () => {
+		server.kill('SIGKILL');
+		rmSync(folder, { recursive: true, force: true });
+	};
 	process.once('exit', abandon);
 	await untilItSays('Evenkeel is at', server, () => printed);
 
