@@ -56,6 +56,16 @@ const steps = [
 	}
 ];
 
+let stopRunning = () => false;
+
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.once(signal, () => {
+		stopRunning();
+		process.exit(1);
+	});
+}
+
 /**
  * @param {Step} step
  * @returns {Promise<Count>}
@@ -84,6 +94,7 @@ function runCommand(command, env) {
 			stdio: ['ignore', 'inherit', 'inherit'],
 			env: { ...process.env, PATH: toolPath, TMPDIR: folder, ...env }
 		});
+		stopRunning = () => child.kill();
 		child.on('error', reject);
 		child.on('exit', (code) => resolve(code ?? 1));
 	});
@@ -121,6 +132,4 @@ try {
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
-} finally {
-	rmSync(folder, { recursive: true, force: true });
 }
