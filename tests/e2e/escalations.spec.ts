@@ -119,7 +119,10 @@ test('filters are in the address, and the export holds what they leave', async (
 		followUpDueOn: null
 	});
 	await signIn('ada');
-	await page.goto(`/escalations?cause=${app.northwind.entry('cause', 'late-delivery')}`);
+	// A filter applies by itself only once the scripts are there.
+	await page.goto(`/escalations?cause=${northwind.entry('cause', 'late-delivery')}`, {
+		waitUntil: 'networkidle'
+	});
 	await page.getByLabel('State').selectOption({ label: 'Open' });
 	await expect(page).toHaveURL(/state=open/);
 	await expect(page).toHaveURL(/cause=/);
