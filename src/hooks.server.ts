@@ -1,5 +1,6 @@
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
 import { hasOrganisation } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
@@ -19,6 +20,7 @@ let isSetUp = false;
 export const init: ServerInit = async () => {
 	const database = await openRunningDatabase();
 	process.once('sveltekit:shutdown', () => void stopImports().then(() => database.close()));
+	await bringRollUpsUpToDate(database, systemClock());
 	isSetUp = await hasOrganisation(database);
 	if (!isSetUp) {
 		console.log(`Nobody is here yet: open ${settings().origin}/setup and enter the token ${setupToken()}`);

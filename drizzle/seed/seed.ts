@@ -19,7 +19,7 @@ import { hashPassword } from '../../src/lib/server/auth/password';
 import type { Database } from '../../src/lib/server/db/connection';
 import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
-import { instantOf } from '../../src/lib/shared/zoned';
+import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
 import { stories, type Story } from './stories';
 
@@ -210,6 +210,7 @@ function recordOf(world: World, luck: Chance, story: Story, day: string, at: Dat
 		amount: isResolved && costs ? luck.between(5, 90) * 100 : null,
 		occurredAt: at,
 		occurredOn: day,
+		occurredHour: hourOf(at, habits.timeZone),
 		loggedAt: at,
 		loggedBy: luck.pick(world.agentsOf(story.team)),
 		state: isResolved ? 'resolved' : 'open',

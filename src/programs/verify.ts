@@ -1,3 +1,4 @@
+import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { verifyRollUps } from '$lib/features/escalations/verification.server';
 import { openDatabase } from '$lib/server/db/connection';
 import { dialectOf } from '$lib/server/db/dialect';
@@ -14,11 +15,12 @@ if (dialectOf(databaseUrl) === 'sqlite' && !existsSync(databaseUrl)) {
 }
 await migrate(databaseUrl);
 const database = openDatabase(databaseUrl);
+await bringRollUpsUpToDate(database, new Date());
 const { records, differences } = await verifyRollUps(database);
 await database.close();
 
-for (const { organisationId, row, stored, recounted } of differences.slice(0, SHOWN)) {
-	const which = [organisationId, row.day, row.scope, row.scopeId, row.dimension, row.value]
+for (const { organisationId, by, row, stored, recounted } of differences.slice(0, SHOWN)) {
+	const which = [organisationId, by, row.start, row.scope, row.scopeId, row.dimension, row.value]
 		.filter(Boolean)
 		.join(' ');
 	console.error(

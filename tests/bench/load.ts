@@ -134,6 +134,7 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 			amount: null,
 			occurredAt: at,
 			occurredOn: day,
+			occurredHour: at.getUTCHours(),
 			loggedAt: at,
 			loggedBy: luck.pick(userRows).id,
 			state: isResolved ? 'resolved' : 'open',

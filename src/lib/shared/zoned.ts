@@ -13,3 +13,8 @@ export function instantOf(day: Day, time: string, timeZone: string): Date {
 export function timeOf(instant: Date, timeZone: string): string {
 	return fromDate(instant, timeZone).toString().slice(11, 16);
 }
+
+/** The hour of an instant on the clock of a time zone, 0 to 23. */
+export function hourOf(instant: Date, timeZone: string): number {
+	return fromDate(instant, timeZone).hour;
+}

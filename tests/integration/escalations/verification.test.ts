@@ -24,6 +24,7 @@ function records(team: Organisation) {
 		causeIds: fc.subarray(['late-delivery', 'sizing', 'lost-parcel'].map((key) => team.entry('cause', key))),
 		severity: fc.integer({ min: 1, max: 4 }),
 		avoidable: maybe('no' as const, 'authority' as const, 'upstream' as const),
+		occurredHour: maybe(0, 9, 23),
 		occurredOn: fc.constantFrom('2026-11-01', '2026-11-02', '2026-11-09')
 	});
 }
@@ -45,6 +46,7 @@ const rest = (id: string): Omit<EscalationRecord, 'teamId' | 'brandId'> => ({
 	amount: null,
 	occurredAt: NOW,
 	occurredOn: '2026-11-01',
+	occurredHour: null,
 	loggedAt: NOW,
 	loggedBy: null,
 	state: 'open',

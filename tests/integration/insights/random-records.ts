@@ -43,6 +43,7 @@ export function recordOn(
 		causeIds: [],
 		occurredAt: new Date(`${day}T09:00:00Z`),
 		occurredOn: day,
+		occurredHour: 9,
 		loggedBy: organisation.as.aisha!.actor.userId,
 		...given
 	};

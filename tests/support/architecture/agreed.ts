@@ -49,11 +49,6 @@ export const agreedImports: Exception[] = [
 		why: 'rows become escalations in the transaction that says how far the import has come'
 	},
 	{
-		from: 'src/lib/features/escalations/verification.server.ts',
-		to: 'src/lib/features/people/tables.server.ts',
-		why: 'db:verify goes through the organisations, which no query for an actor lists'
-	},
-	{
 		from: 'src/lib/features/',
 		to: 'src/lib/ui/options.ts',
 		typesOnly: true,
@@ -89,9 +84,14 @@ export const agreedDoorways: Doorway[] = [
 		why: 'a cookie holds a token and nothing else'
 	},
 	{
-		path: 'src/lib/features/escalations/verification.server.ts',
-		in: 'verifyRollUps',
-		why: 'db:verify compares the roll-ups of every organisation, one after the other'
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'everyOrganisation',
+		why: 'db:verify and an upgrade go through the organisations, one after the other'
+	},
+	{
+		path: 'src/lib/features/escalations/rebuilding.server.ts',
+		in: 'bringRollUpsUpToDate',
+		why: 'an upgrade asks once which organisations are to be counted again'
 	},
 	{
 		path: 'src/lib/features/imports/worker.server.ts',

@@ -62,6 +62,8 @@ export interface EscalationRecord {
 	amount: number | null;
 	occurredAt: Date;
 	occurredOn: Day;
+	/** 0 to 23 by the organisation's clock; null where only the day is known. */
+	occurredHour: number | null;
 	loggedAt: Date;
 	loggedBy: string | null;
 	state: EscalationState;

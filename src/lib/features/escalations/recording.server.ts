@@ -3,15 +3,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
-import { mondayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
-import { RollUpTally, type RollUpRow } from './roll-up';
+import { ROLL_UP_VERSION, RollUpTally } from './roll-up';
 import {
 	escalationCauses,
 	escalationDays,
 	escalationEvents,
 	escalations,
+	escalationWeeks,
+	rollUpVersions,
 	taxonomyEntries
 } from './tables.server';
 import { shippedTaxonomyEntries } from './taxonomy';
@@ -60,7 +61,7 @@ export async function recordEscalations(
 	);
 	const tally = new RollUpTally();
 	for (const record of written) tally.count(record, 1);
-	await applyRollUps(inside, tally.rows());
+	await addCounts(inside, tally);
 	return added;
 }
 
@@ -85,7 +86,7 @@ export async function rewriteEscalation(
 	const tally = new RollUpTally();
 	tally.count(before, -1);
 	tally.count(after, 1);
-	await applyRollUps(inside, tally.rows());
+	await addCounts(inside, tally);
 }
 
 /** The stored columns of a record that may change after it was written. */
@@ -107,6 +108,7 @@ function columnsOf(record: EscalationRecord) {
 		amount: record.amount,
 		occurredAt: record.occurredAt,
 		occurredOn: record.occurredOn,
+		occurredHour: record.occurredHour,
 		loggedAt: record.loggedAt,
 		loggedBy: record.loggedBy,
 		state: record.state,
@@ -166,14 +168,12 @@ export async function insertEvents(inside: WritingContext, events: readonly NewE
 	for (const part of parts(rows)) await insertMany(inside.db, escalationEvents, part);
 }
 
-/** Adds the tallied differences to the stored counts. */
-async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]): Promise<void> {
+/** Adds what is tallied to the stored counts, in the caller's transaction. */
+export async function addCounts(inside: WritingContext, tally: RollUpTally): Promise<void> {
 	const { organisationId } = inside.actor;
-	for (const [place, part] of parts(rows).entries()) {
-		// SQLite answers at once: without a pause, a batch of many days would keep every page waiting.
-		if (place > 0) await nextTurn();
-		const stored = part.map((row) => ({ ...row, organisationId, monday: mondayOf(row.day) }));
-		await insertMany(inside.db, escalationDays, stored).onConflictDoUpdate({
+	const days = tally.days().map(({ start, ...row }) => ({ ...row, organisationId, day: start }));
+	for (const part of parts(days)) {
+		await insertMany(inside.db, escalationDays, part).onConflictDoUpdate({
 			target: [
 				escalationDays.organisationId,
 				escalationDays.scope,
@@ -182,17 +182,38 @@ async function applyRollUps(inside: WritingContext, rows: readonly RollUpRow[]):
 				escalationDays.day,
 				escalationDays.value
 			],
-			set: {
-				records: sql`${escalationDays.records} + excluded.records`,
-				avoidable: sql`${escalationDays.avoidable} + excluded.avoidable`,
-				severity: sql`${escalationDays.severity} + excluded.severity`
-			}
+			set: sums(escalationDays)
 		});
+		// SQLite answers at once: without a pause, a batch of many days would keep every page waiting.
+		await nextTurn();
+	}
+	const weeks = tally.weeks().map(({ start, ...row }) => ({ ...row, organisationId, monday: start }));
+	for (const part of parts(weeks)) {
+		await insertMany(inside.db, escalationWeeks, part).onConflictDoUpdate({
+			target: [
+				escalationWeeks.organisationId,
+				escalationWeeks.scope,
+				escalationWeeks.scopeId,
+				escalationWeeks.dimension,
+				escalationWeeks.monday,
+				escalationWeeks.value
+			],
+			set: sums(escalationWeeks)
+		});
+		await nextTurn();
 	}
 }
 
+function sums(stored: typeof escalationDays | typeof escalationWeeks) {
+	return {
+		records: sql`${stored.records} + excluded.records`,
+		avoidable: sql`${stored.avoidable} + excluded.avoidable`,
+		severity: sql`${stored.severity} + excluded.severity`
+	};
+}
+
 /** Gives a new organisation the lists it starts with, in the caller's transaction. */
-export async function insertShippedTaxonomy(
+export async function startEscalations(
 	db: WritableDatabase,
 	organisationId: string,
 	now: Date
@@ -200,6 +221,15 @@ export async function insertShippedTaxonomy(
 	await db
 		.insert(taxonomyEntries)
 		.values(shippedTaxonomyEntries().map((entry) => ({ ...entry, organisationId, createdAt: now })));
+	await markRollUpsCurrent(db, organisationId);
+}
+
+/** Marks the stored counts of an organisation as made by the present rules, in the caller's transaction. */
+export async function markRollUpsCurrent(db: WritableDatabase, organisationId: string): Promise<void> {
+	await db
+		.insert(rollUpVersions)
+		.values({ organisationId, version: ROLL_UP_VERSION })
+		.onConflictDoUpdate({ target: rollUpVersions.organisationId, set: { version: ROLL_UP_VERSION } });
 }
 
 /**

@@ -1,14 +1,17 @@
-import type { Day } from '../../shared/days';
+import { mondayOf, type Day } from '../../shared/days';
 import { wasAvoidable, type Avoidable } from './escalation';
 
 export type RollUpScope = 'everything' | 'team' | 'brand' | 'channel';
 
 /**
- * What is counted by day. `records` counts each record once; `pattern` counts what a suggestion looks for across two
- * fields at once.
+ * What is counted. `records` counts each record once; `hour` is the hour of the day, where it is known; `pattern` counts
+ * what a suggestion looks for across two fields at once.
  */
 export type RollUpDimension =
-	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'outcome' | 'avoidable' | 'pattern';
+	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'outcome' | 'avoidable' | 'hour' | 'pattern';
+
+/** Goes up with every change to what is counted, so that what an older version stored is counted again. */
+export const ROLL_UP_VERSION = 1;
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -21,14 +24,17 @@ export interface Countable {
 	outcomeId: string | null;
 	avoidable: Avoidable | null;
 	severity: number;
+	occurredHour: number | null;
 	causeIds: readonly string[];
 }
 
+/** What is counted of one value in one scope, over a day or a week. */
 export interface RollUpRow {
 	scope: RollUpScope;
 	scopeId: string;
 	dimension: RollUpDimension;
-	day: Day;
+	/** The day, or the Monday of the week. */
+	start: Day;
 	value: string;
 	records: number;
 	avoidable: number;
@@ -43,7 +49,7 @@ export class RollUpTally {
 	count(record: Countable, times: 1 | -1): void {
 		for (const [scope, scopeId] of scopesOf(record)) {
 			for (const [dimension, value] of valuesOf(record)) {
-				const row = this.#row(scope, scopeId, dimension, record.occurredOn, value);
+				const row = rowIn(this.#rows, scope, scopeId, dimension, record.occurredOn, value);
 				row.records += times;
 				row.avoidable += wasAvoidable(record.avoidable) ? times : 0;
 				row.severity += times * record.severity;
@@ -51,19 +57,61 @@ export class RollUpTally {
 		}
 	}
 
-	rows(): RollUpRow[] {
-		return [...this.#rows.values()].filter((row) => row.records || row.avoidable || row.severity);
+	/** What is counted by day. */
+	days(): RollUpRow[] {
+		return inKeyOrder(this.#rows.values());
 	}
 
-	#row(scope: RollUpScope, scopeId: string, dimension: RollUpDimension, day: Day, value: string): RollUpRow {
-		const key = [scope, scopeId, dimension, day, value].join('\n');
-		let row = this.#rows.get(key);
-		if (!row) {
-			row = { scope, scopeId, dimension, day, value, records: 0, avoidable: 0, severity: 0 };
-			this.#rows.set(key, row);
+	/** The same by ISO week. */
+	weeks(): RollUpRow[] {
+		const weeks = new Map<string, RollUpRow>();
+		const mondays = new Map<Day, Day>();
+		for (const row of this.#rows.values()) {
+			const { scope, scopeId, dimension, start, value } = row;
+			let monday = mondays.get(start);
+			if (!monday) mondays.set(start, (monday = mondayOf(start)));
+			const week = rowIn(weeks, scope, scopeId, dimension, monday, value);
+			week.records += row.records;
+			week.avoidable += row.avoidable;
+			week.severity += row.severity;
 		}
-		return row;
+		return inKeyOrder(weeks.values());
 	}
+}
+
+function rowIn(
+	rows: Map<string, RollUpRow>,
+	scope: RollUpScope,
+	scopeId: string,
+	dimension: RollUpDimension,
+	start: Day,
+	value: string
+): RollUpRow {
+	const key = `${scope}\n${scopeId}\n${dimension}\n${start}\n${value}`;
+	let row = rows.get(key);
+	if (!row) {
+		row = { scope, scopeId, dimension, start, value, records: 0, avoidable: 0, severity: 0 };
+		rows.set(key, row);
+	}
+	return row;
+}
+
+/** Rows that come to something, in the order of the stored key, in which a database writes them fastest. */
+function inKeyOrder(rows: Iterable<RollUpRow>): RollUpRow[] {
+	return [...rows]
+		.filter((row) => row.records || row.avoidable || row.severity)
+		.sort(
+			(a, b) =>
+				compare(a.scope, b.scope) ||
+				compare(a.scopeId, b.scopeId) ||
+				compare(a.dimension, b.dimension) ||
+				compare(a.start, b.start) ||
+				compare(a.value, b.value)
+		);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function scopesOf(record: Countable): [RollUpScope, string][] {
@@ -87,6 +135,7 @@ function valuesOf(record: Countable): [RollUpDimension, string][] {
 		['first-line', record.firstLineId ?? ''],
 		['outcome', record.outcomeId ?? ''],
 		['avoidable', record.avoidable ?? ''],
+		['hour', record.occurredHour === null ? '' : String(record.occurredHour).padStart(2, '0')],
 		// What became of a hand-up, by why it was handed up: the evidence for authority and policy fixes.
 		['pattern', `${record.firstLineId ?? ''}>${record.outcomeId ?? ''}`]
 	];

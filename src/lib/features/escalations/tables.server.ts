@@ -69,6 +69,8 @@ export const escalations = table(
 		amount: integer(),
 		occurredAt: instant().notNull(),
 		occurredOn: day().notNull(),
+		/** 0 to 23 by the organisation's clock; null where only the day is known. */
+		occurredHour: integer(),
 		loggedAt: instant().notNull(),
 		/** Null where an import brought it. */
 		loggedBy: text(),
@@ -199,29 +201,52 @@ export const escalationEvents = table(
 	]
 );
 
+/** What is counted of one scope, dimension and value over a day or a week. */
+const counts = () => ({
+	records: integer().notNull(),
+	avoidable: integer().notNull(),
+	/** Sum of severities, for their mean. */
+	severity: integer().notNull()
+});
+
+/** What is counted: the value of a dimension in a scope. */
+const counted = () => ({
+	organisationId: text()
+		.notNull()
+		.references(() => organisations.organisationId),
+	scope: text().$type<RollUpScope>().notNull(),
+	/** The team, brand or channel; empty for everything and for records without one. */
+	scopeId: text().notNull(),
+	dimension: text().$type<RollUpDimension>().notNull(),
+	/** The taxonomy entry or answer counted; empty for records without one. */
+	value: text().notNull()
+});
+
 /**
  * Counts by day for one scope at a time (everything, a team, a brand, a channel), kept in the transaction that writes
  * the record. `db:verify` recomputes and compares them.
  */
 export const escalationDays = table(
 	'escalation_days',
+	{ ...counted(), day: day().notNull(), ...counts() },
+	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.day, t.value] })]
+);
+
+/** The same by ISO week, so that a year of weeks costs a page as little with many records as with few. */
+export const escalationWeeks = table(
+	'escalation_weeks',
+	{ ...counted(), monday: day().notNull(), ...counts() },
+	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.monday, t.value] })]
+);
+
+/** Which rules the stored counts were made by; after an upgrade that changed them, they are counted again. */
+export const rollUpVersions = table(
+	'roll_up_versions',
 	{
 		organisationId: text()
 			.notNull()
 			.references(() => organisations.organisationId),
-		scope: text().$type<RollUpScope>().notNull(),
-		/** The team, brand or channel; empty for everything and for records without one. */
-		scopeId: text().notNull(),
-		dimension: text().$type<RollUpDimension>().notNull(),
-		day: day().notNull(),
-		/** The Monday of its week, for sums by week. */
-		monday: day().notNull(),
-		/** The taxonomy entry or answer counted; empty for records without one. */
-		value: text().notNull(),
-		records: integer().notNull(),
-		avoidable: integer().notNull(),
-		/** Sum of severities, for their mean. */
-		severity: integer().notNull()
+		version: integer().notNull()
 	},
-	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.day, t.value] })]
+	(t) => [primaryKey({ columns: [t.organisationId] })]
 );

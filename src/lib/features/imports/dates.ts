@@ -17,6 +17,8 @@ export const dateStyles: Record<DateStyle, { name: string; example: string }> = 
 export interface Moment {
 	day: Day;
 	instant: Date;
+	/** 0 to 23 by the organisation's clock; null where no time is given. */
+	hour: number | null;
 }
 
 /** Why a text is no moment, as the end of a sentence that begins with the text. */
@@ -171,7 +173,10 @@ export function readMoment(
 	if (!time)
 		return { code: 'date-impossible', why: `goes with the time “${timeText.trim()}”, which is none` };
 	const seconds = time.seconds ?? 0;
-	if (time.offset === null) return { day: date.day, instant: clock.instantOf(date.day, seconds) };
+	if (time.offset === null) {
+		const hour = time.seconds === null ? null : Math.floor(seconds / 3600);
+		return { day: date.day, instant: clock.instantOf(date.day, seconds), hour };
+	}
 	return momentAt(Date.parse(date.day) + (seconds - time.offset * 60) * 1000, clock);
 }
 
@@ -203,7 +208,11 @@ export function dayIn(read: DateParts, style: DateStyle): Day | null {
 function momentAt(milliseconds: number, clock: ZonedClock): Moment | DateProblem {
 	const year = new Date(milliseconds).getUTCFullYear();
 	if (!isYear(year)) return outOfRange(year);
-	return { day: clock.dayOf(milliseconds), instant: new Date(milliseconds) };
+	return {
+		day: clock.dayOf(milliseconds),
+		instant: new Date(milliseconds),
+		hour: clock.hourOf(milliseconds)
+	};
 }
 
 function calendarDate(read: WrittenDate, style: DateStyle): { day: Day } | DateProblem {

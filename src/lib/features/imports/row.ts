@@ -242,7 +242,7 @@ function swallowedRows(text: string, delimiter: string): boolean {
 }
 
 function wholeDay(day: Day, { clock }: RowRules): Moment {
-	return { day, instant: clock.instantOf(day, 0) };
+	return { day, instant: clock.instantOf(day, 0), hour: null };
 }
 
 function short(text: string): string {

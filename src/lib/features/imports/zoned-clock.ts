@@ -1,10 +1,12 @@
 import { dayOf, type Day } from '../../shared/days';
-import { instantOf } from '../../shared/zoned';
+import { hourOf, instantOf } from '../../shared/zoned';
 
 /** The organisation's calendar and clock, quick enough for hundreds of thousands of rows. */
 export interface ZonedClock {
 	/** The local date of an instant in epoch milliseconds. */
 	dayOf(milliseconds: number): Day;
+	/** The local hour of an instant in epoch milliseconds, 0 to 23. */
+	hourOf(milliseconds: number): number;
 	/** The instant of a local date and the seconds since its midnight. */
 	instantOf(day: Day, seconds: number): Date;
 }
@@ -17,11 +19,16 @@ const MOST_REMEMBERED = 50_000;
 /** A clock that remembers what it has worked out, because time zones are slow to ask. */
 export function zonedClock(timeZone: string): ZonedClock {
 	const days = new Map<number, Day>();
+	const hours = new Map<number, number>();
 	const instants = new Map<string, number>();
 	return {
 		dayOf(milliseconds) {
 			const quarter = Math.floor(milliseconds / (QUARTER_SECONDS * 1000));
 			return remembered(days, quarter, () => dayOf(new Date(milliseconds), timeZone));
+		},
+		hourOf(milliseconds) {
+			const quarter = Math.floor(milliseconds / (QUARTER_SECONDS * 1000));
+			return remembered(hours, quarter, () => hourOf(new Date(milliseconds), timeZone));
 		},
 		instantOf(day, seconds) {
 			const quarter = Math.floor(seconds / QUARTER_SECONDS);

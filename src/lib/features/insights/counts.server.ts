@@ -1,8 +1,8 @@
 import { and, asc, between, desc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import { dayOf, type Day, type Period } from '$lib/shared/days';
+import { addDays, dayOf, mondayOf, type Day, type Period } from '$lib/shared/days';
 import type { RollUpScope } from '../escalations/roll-up';
-import { escalationCauses, escalationDays, escalations } from '../escalations/tables.server';
+import { escalationCauses, escalationDays, escalations, escalationWeeks } from '../escalations/tables.server';
 import { readableTeams, type Actor } from '../people/actor';
 import type { CountedBy } from './insights';
 import type { InsightsFilter } from './filter';
@@ -71,6 +71,7 @@ export async function countByEntry(
 	return new Map(rows.map(({ id, records }) => [id, records]));
 }
 
+type RollUpSource = Extract<CountSource, { from: 'roll-ups' }>;
 type RecordSource = Extract<CountSource, { from: 'records' }>;
 
 async function countRecordsByEntry(
@@ -113,8 +114,8 @@ export interface CountOfDay {
 }
 
 /**
- * How many records mention each of these causes or reasons, by day, or by week where roll-ups know it: a week then
- * stands under one of its days in the period. Days without any are left out.
+ * How many records mention each of these causes or reasons, by day, or by week where roll-ups know it: a full week
+ * then stands under its Monday. Days without any are left out.
  */
 export async function countOverTime(
 	context: ReadingContext,
@@ -124,13 +125,7 @@ export async function countOverTime(
 	period: Period
 ): Promise<CountOfDay[]> {
 	if (ids.length === 0) return [];
-	if (source.from === 'roll-ups') {
-		return context.db
-			.select({ id: escalationDays.value, day: firstDay, records: sumOfRecords })
-			.from(escalationDays)
-			.where(and(rollUpsOf(context, source, by, period), inArray(escalationDays.value, [...ids])))
-			.groupBy(escalationDays.monday, escalationDays.value);
-	}
+	if (source.from === 'roll-ups') return weeksFromRollUps(context, source, by, ids, period);
 	if (by === 'cause') {
 		return context.db
 			.select({ id: escalationCauses.causeId, day: escalationCauses.occurredOn, records: countOfRows })
@@ -154,19 +149,65 @@ export async function countRecordsOverTime(
 	source: CountSource,
 	period: Period
 ): Promise<CountOfDay[]> {
-	const rows =
-		source.from === 'roll-ups'
-			? await context.db
-					.select({ day: firstDay, records: sumOfRecords })
-					.from(escalationDays)
-					.where(rollUpsOf(context, source, 'records', period))
-					.groupBy(escalationDays.monday)
-			: await context.db
-					.select({ day: escalations.occurredOn, records: countOfRows })
-					.from(escalations)
-					.where(recordsOf(context, source, escalations, period))
-					.groupBy(escalations.occurredOn);
+	if (source.from === 'roll-ups') return weeksFromRollUps(context, source, 'records', [''], period);
+	const rows = await context.db
+		.select({ day: escalations.occurredOn, records: countOfRows })
+		.from(escalations)
+		.where(recordsOf(context, source, escalations, period))
+		.groupBy(escalations.occurredOn);
 	return rows.map((row) => ({ ...row, id: '' }));
+}
+
+/** Full weeks as they are stored, and the days of those that the period cuts. */
+async function weeksFromRollUps(
+	context: ReadingContext,
+	source: RollUpSource,
+	dimension: 'records' | CountedBy,
+	values: readonly string[],
+	period: Period
+): Promise<CountOfDay[]> {
+	const firstMonday = mondayOf(addDays(period.from, 6));
+	const nextMonday = mondayOf(addDays(period.to, 1));
+	const cut = [
+		{ from: period.from, to: earlier(addDays(firstMonday, -1), period.to) },
+		{ from: later(nextMonday, firstMonday), to: period.to }
+	].filter(({ from, to }) => from <= to);
+	const [weeks, ...days] = await Promise.all([
+		context.db
+			.select({
+				id: escalationWeeks.value,
+				day: escalationWeeks.monday,
+				records: sql`sum(${escalationWeeks.records})`.mapWith(Number)
+			})
+			.from(escalationWeeks)
+			.where(
+				and(
+					eq(escalationWeeks.organisationId, context.actor.organisationId),
+					eq(escalationWeeks.scope, source.scope),
+					inArray(escalationWeeks.scopeId, source.scopeIds),
+					eq(escalationWeeks.dimension, dimension),
+					between(escalationWeeks.monday, firstMonday, addDays(nextMonday, -7)),
+					inArray(escalationWeeks.value, [...values])
+				)
+			)
+			.groupBy(escalationWeeks.monday, escalationWeeks.value),
+		...cut.map((part) =>
+			context.db
+				.select({ id: escalationDays.value, day: escalationDays.day, records: sumOfRecords })
+				.from(escalationDays)
+				.where(and(rollUpsOf(context, source, dimension, part), inArray(escalationDays.value, [...values])))
+				.groupBy(escalationDays.day, escalationDays.value)
+		)
+	]);
+	return [...weeks, ...days.flat()];
+}
+
+function earlier(a: Day, b: Day): Day {
+	return a < b ? a : b;
+}
+
+function later(a: Day, b: Day): Day {
+	return a > b ? a : b;
 }
 
 /**
@@ -215,14 +256,12 @@ async function wasLoggedByHand(context: ReadingContext, day: Day, team: string |
 	return found.length > 0;
 }
 
-/** A day of the week that lies in the period: the sum of a week is found under it. */
-const firstDay = sql<Day>`min(${escalationDays.day})`;
 const sumOfRecords = sql`sum(${escalationDays.records})`.mapWith(Number);
 const countOfRows = sql`count(*)`.mapWith(Number);
 
 function rollUpsOf(
 	context: ReadingContext,
-	{ scope, scopeIds }: Extract<CountSource, { from: 'roll-ups' }>,
+	{ scope, scopeIds }: RollUpSource,
 	dimension: 'records' | CountedBy,
 	period?: Period
 ): SQL | undefined {

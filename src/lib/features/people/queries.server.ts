@@ -5,10 +5,11 @@ import type { Habits } from '$lib/shared/format';
 import { readableTeams } from './actor';
 import { brands, organisations, teams, users } from './tables.server';
 
-export { hasOrganisation } from './queries/accounts.server';
+export { everyOrganisation, hasOrganisation } from './queries/accounts.server';
 export * from './queries/audit.server';
 export * from './queries/links.server';
 export * from './queries/people.server';
+export * from './queries/readers.server';
 export * from './queries/teams.server';
 
 /** A team or brand to choose from. */

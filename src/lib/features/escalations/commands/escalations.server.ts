@@ -1,7 +1,7 @@
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { parseAmount } from '$lib/shared/money';
-import { instantOf, timeOf } from '$lib/shared/zoned';
+import { hourOf, instantOf, timeOf } from '$lib/shared/zoned';
 import { authorise, invalid, Problem, type FieldErrors } from '$lib/shared/problem';
 import { mayReadTeam } from '../../people/actor';
 import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
@@ -54,8 +54,8 @@ async function recordOf(inside: WritingContext, input: LogForm): Promise<Escalat
 	const authorityLimit = readAmount(errors, 'authorityLimit', input.authorityLimit, currency);
 
 	const occurredOn = input.occurredOn ?? dayOf(now, timeZone);
-	const time =
-		input.occurredAtTime ?? (input.occurredOn && input.occurredOn !== dayOf(now, timeZone) ? '12:00' : null);
+	const onlyTheDay = input.occurredAtTime === null && occurredOn !== dayOf(now, timeZone);
+	const time = input.occurredAtTime ?? (onlyTheDay ? '12:00' : null);
 	const occurredAt = time ? instantOf(occurredOn, time, timeZone) : now;
 	if (occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
 		errors.occurredOn = `This lies in the future: it is ${timeOf(now, timeZone)} on ${dayOf(now, timeZone)} now.`;
@@ -84,6 +84,7 @@ async function recordOf(inside: WritingContext, input: LogForm): Promise<Escalat
 		amount: null,
 		occurredAt,
 		occurredOn,
+		occurredHour: onlyTheDay ? null : hourOf(occurredAt, timeZone),
 		loggedAt: now,
 		loggedBy: actor.userId,
 		state: 'open',

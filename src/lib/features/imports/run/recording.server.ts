@@ -75,6 +75,7 @@ function columnsOf(draft: Draft, now: Date) {
 		amount: draft.amount,
 		occurredAt: draft.occurred.instant,
 		occurredOn: draft.occurred.day,
+		occurredHour: draft.occurred.hour,
 		loggedAt: now,
 		loggedBy: null,
 		state: draft.isResolved ? ('resolved' as const) : ('open' as const),

@@ -1,9 +1,9 @@
 import { and, between, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import { addDays, dayOf, type Day, type Period } from '$lib/shared/days';
+import { dayOf, type Day } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../../escalations/queries.server';
-import { escalationDays } from '../../escalations/tables.server';
+import { escalationWeeks } from '../../escalations/tables.server';
 import { mayDecideFor, withDecisions } from '../../fixes/queries.server';
 import { teamsOfActor } from '../../people/queries.server';
 import { countSourceOf, recordingOf } from '../counts.server';
@@ -90,27 +90,26 @@ async function weeklyCounts(
 	if (!last) return [];
 	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
 	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
-	const period: Period = { from: mondays[0]!, to: addDays(last, 6) };
 	const rows = await context.db
 		.select({
-			dimension: escalationDays.dimension,
-			value: escalationDays.value,
-			monday: escalationDays.monday,
-			records: sql`sum(${escalationDays.records})`.mapWith(Number),
-			avoidable: sql`sum(${escalationDays.avoidable})`.mapWith(Number),
-			severity: sql`sum(${escalationDays.severity})`.mapWith(Number)
+			dimension: escalationWeeks.dimension,
+			value: escalationWeeks.value,
+			monday: escalationWeeks.monday,
+			records: sql`sum(${escalationWeeks.records})`.mapWith(Number),
+			avoidable: sql`sum(${escalationWeeks.avoidable})`.mapWith(Number),
+			severity: sql`sum(${escalationWeeks.severity})`.mapWith(Number)
 		})
-		.from(escalationDays)
+		.from(escalationWeeks)
 		.where(
 			and(
-				eq(escalationDays.organisationId, context.actor.organisationId),
-				eq(escalationDays.scope, source.scope),
-				inArray(escalationDays.scopeId, source.scopeIds),
-				inArray(escalationDays.dimension, dimensions),
-				between(escalationDays.day, period.from, period.to),
-				or(ne(escalationDays.dimension, 'pattern'), inArray(escalationDays.value, [...patterns]))
+				eq(escalationWeeks.organisationId, context.actor.organisationId),
+				eq(escalationWeeks.scope, source.scope),
+				inArray(escalationWeeks.scopeId, source.scopeIds),
+				inArray(escalationWeeks.dimension, dimensions),
+				between(escalationWeeks.monday, mondays[0]!, last),
+				or(ne(escalationWeeks.dimension, 'pattern'), inArray(escalationWeeks.value, [...patterns]))
 			)
 		)
-		.groupBy(escalationDays.dimension, escalationDays.value, escalationDays.monday);
+		.groupBy(escalationWeeks.dimension, escalationWeeks.value, escalationWeeks.monday);
 	return rows.map((row) => ({ ...row, dimension: row.dimension as CountedDimension }));
 }

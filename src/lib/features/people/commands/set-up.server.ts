@@ -1,4 +1,4 @@
-import { insertShippedTaxonomy } from '$lib/features/escalations/recording.server';
+import { startEscalations } from '$lib/features/escalations/recording.server';
 import { hashPassword } from '$lib/server/auth/password';
 import { isSetupToken } from '$lib/server/auth/setup-token';
 import type { SessionCookie } from '$lib/server/auth/lucia';
@@ -55,7 +55,7 @@ export async function setUp(visitor: VisitorContext, input: SetUpInput): Promise
 			.values({ organisationId, id: userId, email, name, passwordHash, isAdmin: true, createdAt: now });
 		await inside.insert(teams).values({ organisationId, id: teamId, name: teamName, createdAt: now });
 		await inside.insert(memberships).values({ organisationId, teamId, userId, role: 'leader' });
-		await insertShippedTaxonomy(inside, organisationId, now);
+		await startEscalations(inside, organisationId, now);
 		const admin = { organisationId, actorId: userId, subjectId: null, at: now };
 		await auditAs(inside, admin, 'organisation-set-up', { name: organisationName });
 		return startSession(inside, { organisationId, userId, device }, now);

@@ -14,6 +14,12 @@ export async function hasOrganisation(db: ReadableDatabase): Promise<boolean> {
 	return found.length > 0;
 }
 
+/** Every organisation of this install, for what an upgrade or a check does to each. */
+export async function everyOrganisation(db: ReadableDatabase): Promise<string[]> {
+	const found = await db.select({ id: organisations.organisationId }).from(organisations);
+	return found.map(({ id }) => id);
+}
+
 /** The account that signs in with an address, in whichever organisation it is. */
 export async function accountOf(db: ReadableDatabase, email: string): Promise<Account | null> {
 	const [account] = await db.select().from(users).where(eq(users.email, email));
