@@ -1,6 +1,7 @@
 import type { EscalationRecord } from '../../src/lib/features/escalations/escalation';
 import {
 	insertEvents,
+	markRollUpsCurrent,
 	recordEscalations,
 	type NewEvent
 } from '../../src/lib/features/escalations/recording.server';
@@ -91,6 +92,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 		await inside
 			.insert(taxonomyEntries)
 			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: now })));
+		await markRollUpsCurrent(inside, organisationId);
 		await inside.insert(users).values(userRows);
 		await inside.insert(memberships).values(
 			people.flatMap(({ email, teams: roles }) =>

@@ -1,6 +1,6 @@
 import { chance } from '$drizzle/seed/chance';
 import type { Avoidable, EscalationRecord } from '$lib/features/escalations/escalation';
-import { recordEscalations } from '$lib/features/escalations/recording.server';
+import { markRollUpsCurrent, recordEscalations } from '$lib/features/escalations/recording.server';
 import { taxonomyEntries } from '$lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '$lib/features/escalations/taxonomy';
 import {
@@ -81,6 +81,7 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 		await inside
 			.insert(taxonomyEntries)
 			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: now })));
+		await markRollUpsCurrent(inside, organisationId);
 		await inside.insert(users).values(userRows);
 		await inside.insert(memberships).values(
 			userRows.slice(1).map(({ id }, place) => ({
