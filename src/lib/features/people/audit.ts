@@ -29,6 +29,8 @@ export const auditActions = {
 	'brand-renamed': 'Renamed a brand',
 	'brand-archived': 'Archived a brand',
 	'brand-restored': 'Restored a brand',
+	'chain-changed': 'Changed the chain of command',
+	'authority-changed': 'Changed what a role may grant',
 	exported: 'Exported records'
 } as const;
 

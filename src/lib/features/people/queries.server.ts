@@ -6,6 +6,7 @@ import { readableTeams } from './actor';
 import { brands, organisations, teams, users } from './tables.server';
 
 export { everyOrganisation, hasOrganisation } from './queries/accounts.server';
+export * from './queries/api-keys.server';
 export * from './queries/audit.server';
 export * from './queries/links.server';
 export * from './queries/people.server';

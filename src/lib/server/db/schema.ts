@@ -1,5 +1,6 @@
 // Relative, because drizzle-kit reads this file without Kit's aliases.
 export * from '../../features/people/tables.server';
+export * from '../../features/escalations/handling/tables.server';
 export * from '../../features/escalations/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';

@@ -1,0 +1,61 @@
+import { HIGHEST_TIER } from './escalation';
+
+/** The longest a chain can promise: four weeks. */
+export const LONGEST_PROMISE_MINUTES = 4 * 7 * 24 * 60;
+
+/** Who takes an escalation at a tier, how soon, and how to reach them. */
+export interface ChainStep {
+	tier: number;
+	name: string;
+	/** Who takes it beside the people named, as a shift or a mailbox. */
+	desk: string;
+	people: { id: string; name: string }[];
+	withinMinutes: number | null;
+	reach: string;
+}
+
+/** A step as it is stored: the organisation's, or one team's own in its place. */
+export interface ScopedStep extends ChainStep {
+	/** The team whose own it is; empty for the organisation's. */
+	scopeId: string;
+}
+
+/** The scope of what holds for every team that has nothing of its own. */
+export const EVERY_TEAM = '';
+
+export const tiers = Array.from({ length: HIGHEST_TIER }, (_, place) => place + 1);
+
+/** The chain as it holds in a team, by tier: the team's own step where there is one, the organisation's otherwise. */
+export function chainOf(steps: readonly ScopedStep[], teamId: string): ScopedStep[] {
+	return tiers.flatMap((tier) => {
+		const own = steps.find((step) => step.tier === tier && step.scopeId === teamId);
+		return own ?? steps.find((step) => step.tier === tier && step.scopeId === EVERY_TEAM) ?? [];
+	});
+}
+
+/** A tier with its name, as a choice: "2, Duty lead". */
+export function tierLabel(tier: number, step: Pick<ChainStep, 'name'> | undefined): string {
+	const name = step?.name ?? (tier === 1 ? 'the first line' : '');
+	return name ? `${tier}, ${name}` : String(tier);
+}
+
+/** The step in a line: "Tier 2: Duty lead (Lena, night desk), within 1 hour, phone 12". */
+export function stepInWords(step: ChainStep): string {
+	const who = [...step.people.map(({ name }) => name), step.desk].filter(Boolean).join(', ');
+	return [
+		`Tier ${step.tier}: ${step.name}${who ? ` (${who})` : ''}`,
+		...(step.withinMinutes === null ? [] : [`within ${minutesInWords(step.withinMinutes)}`]),
+		...(step.reach ? [step.reach] : [])
+	].join(', ');
+}
+
+/** Minutes as people say them: "45 minutes", "1 hour 30 minutes", "2 days". */
+export function minutesInWords(minutes: number): string {
+	const parts: [number, string][] = [
+		[Math.floor(minutes / 1440), 'day'],
+		[Math.floor((minutes % 1440) / 60), 'hour'],
+		[minutes % 60, 'minute']
+	];
+	const words = parts.flatMap(([count, unit]) => (count ? `${count} ${unit}${count === 1 ? '' : 's'}` : []));
+	return words.join(' ') || '0 minutes';
+}

@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { readableTeams } from '../../people/actor';
+import { namesOf } from '../../people/queries.server';
+import { limitsOf, type AuthorityLimits, type StoredLimit } from '../authority';
+import { EVERY_TEAM, type ScopedStep } from '../chain';
+import { authorityLimits, chainPeople, chainSteps } from '../handling/tables.server';
+
+/** The steps of the chain of command that hold in teams the actor may read: the organisation's and the teams' own. */
+export async function stepsOfChain(context: ReadingContext): Promise<ScopedStep[]> {
+	const { db, actor } = context;
+	const scopes = readableScopes(context);
+	const [steps, people] = await Promise.all([
+		db
+			.select({
+				scopeId: chainSteps.scopeId,
+				tier: chainSteps.tier,
+				name: chainSteps.name,
+				desk: chainSteps.desk,
+				withinMinutes: chainSteps.withinMinutes,
+				reach: chainSteps.reach
+			})
+			.from(chainSteps)
+			.where(
+				and(
+					eq(chainSteps.organisationId, actor.organisationId),
+					scopes ? inArray(chainSteps.scopeId, scopes) : undefined
+				)
+			)
+			.orderBy(asc(chainSteps.scopeId), asc(chainSteps.tier)),
+		db
+			.select({ scopeId: chainPeople.scopeId, tier: chainPeople.tier, userId: chainPeople.userId })
+			.from(chainPeople)
+			.where(
+				and(
+					eq(chainPeople.organisationId, actor.organisationId),
+					scopes ? inArray(chainPeople.scopeId, scopes) : undefined
+				)
+			)
+	]);
+	const names = await namesOf(
+		context,
+		people.map(({ userId }) => userId)
+	);
+	return steps.map((step) => ({
+		...step,
+		people: people
+			.filter(({ scopeId, tier }) => scopeId === step.scopeId && tier === step.tier)
+			.map(({ userId }) => ({ id: userId, name: names.get(userId) ?? '' }))
+			.sort((a, b) => a.name.localeCompare(b.name))
+	}));
+}
+
+/** What the chain promises at a tier of a team: minutes, or null where it promises nothing. */
+export async function promisedMinutes(
+	{ db, actor }: ReadingContext,
+	teamId: string,
+	tier: number
+): Promise<number | null> {
+	const found = await db
+		.select({ scopeId: chainSteps.scopeId, withinMinutes: chainSteps.withinMinutes })
+		.from(chainSteps)
+		.where(
+			and(
+				eq(chainSteps.organisationId, actor.organisationId),
+				inArray(chainSteps.scopeId, [EVERY_TEAM, teamId]),
+				eq(chainSteps.tier, tier)
+			)
+		);
+	return (found.find(({ scopeId }) => scopeId === teamId) ?? found[0])?.withinMinutes ?? null;
+}
+
+/** What is laid down about authority, in every scope the actor may read. */
+export function storedLimits(context: ReadingContext): Promise<StoredLimit[]> {
+	const { db, actor } = context;
+	const scopes = readableScopes(context);
+	return db
+		.select({
+			scopeId: authorityLimits.scopeId,
+			role: authorityLimits.role,
+			amount: authorityLimits.amount
+		})
+		.from(authorityLimits)
+		.where(
+			and(
+				eq(authorityLimits.organisationId, actor.organisationId),
+				scopes ? inArray(authorityLimits.scopeId, scopes) : undefined
+			)
+		);
+}
+
+/** What each role may grant in a team. */
+export async function authorityIn(context: ReadingContext, teamId: string): Promise<AuthorityLimits> {
+	return limitsOf(await storedLimits(context), teamId);
+}
+
+function readableScopes({ actor }: ReadingContext): string[] | null {
+	const teams = readableTeams(actor);
+	return teams && [EVERY_TEAM, ...teams];
+}
