@@ -96,6 +96,7 @@ export const escalations = table(
 		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id),
 		index('escalations_by_state').on(t.organisationId, t.state, t.occurredOn, t.id, t.teamId),
 		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
+		index('escalations_by_import').on(t.organisationId, t.importId, t.id),
 		index('escalations_combined_of_team').on(
 			t.organisationId,
 			t.teamId,

@@ -60,6 +60,19 @@ export const stateNames: Record<ImportState, string> = {
 	failed: 'Stopped'
 };
 
+/** How far an import has been taken out again. */
+export interface ImportUndo {
+	/** Records taken out. */
+	removed: number;
+	/** Records that stay, because somebody has worked on them since. */
+	kept: number;
+	/** The last record that was decided about; records follow each other by their ids. */
+	after: string;
+	by: string;
+	/** Milliseconds since 1970; null until it is done. */
+	finishedAt: number | null;
+}
+
 export interface ImportCounts {
 	/** Rows read so far, the header and empty lines aside. Each is added, already there or rejected. */
 	rows: number;

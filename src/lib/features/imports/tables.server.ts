@@ -11,7 +11,14 @@ import {
 	uniqueIndex
 } from '../../server/db/columns';
 import { organisations, teams, users } from '../people/tables.server';
-import type { FileFormat, ImportCounts, ImportFindings, ImportState, RejectionCode } from './import';
+import type {
+	FileFormat,
+	ImportCounts,
+	ImportFindings,
+	ImportState,
+	ImportUndo,
+	RejectionCode
+} from './import';
 import type { Mapping, RememberedMapping } from './mapping';
 import type { FileProfile } from './profile';
 
@@ -58,6 +65,8 @@ export const imports = table(
 		findings: json().$type<ImportFindings>().notNull(),
 		/** Why it stopped, in words; null unless it did. */
 		failure: text(),
+		/** How far it has been taken out again; null unless somebody asked for that. */
+		undo: json().$type<ImportUndo>(),
 		createdBy: text().notNull(),
 		createdAt: instant().notNull(),
 		finishedAt: instant()

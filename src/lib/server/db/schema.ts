@@ -4,3 +4,4 @@ export * from '../../features/escalations/handling/tables.server';
 export * from '../../features/escalations/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';
+export * from '../../features/volumes/tables.server';
