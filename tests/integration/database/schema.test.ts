@@ -7,7 +7,13 @@ import { dialect } from '$lib/server/db/dialect';
 import * as schema from '$lib/server/db/schema';
 
 /** Indexes by which somebody is looked up before their organisation is known. */
-const doorways = ['invitations_token', 'password_resets_token', 'sessions_id', 'users_email'];
+const doorways = [
+	'api_keys_hash',
+	'invitations_token',
+	'password_resets_token',
+	'sessions_id',
+	'users_email'
+];
 
 /** What both dialects must have in common, in snake case. */
 interface Described {

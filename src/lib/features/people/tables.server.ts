@@ -1,4 +1,5 @@
 import {
+	day,
 	flag,
 	foreignKey,
 	index,
@@ -10,6 +11,7 @@ import {
 	text,
 	uniqueIndex
 } from '../../server/db/columns';
+import type { ApiScope } from './api-keys';
 import type { TeamRole } from './actor';
 
 export const organisations = table(
@@ -168,6 +170,62 @@ export const passwordResets = table(
 		uniqueIndex('password_resets_token').on(t.tokenHash),
 		index('password_resets_user').on(t.organisationId, t.userId),
 		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** Keys of the HTTP API. Each acts for a person, narrowed to its scopes. */
+export const apiKeys = table(
+	'api_keys',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		name: text().notNull(),
+		/** Whom it acts for. */
+		userId: text().notNull(),
+		/** SHA-256 of the key, which is stored nowhere. */
+		keyHash: text().notNull(),
+		/** Its first characters, by which people tell their keys apart. */
+		shownPart: text().notNull(),
+		scopes: json().$type<ApiScope[]>().notNull(),
+		createdBy: text().notNull(),
+		createdAt: instant().notNull(),
+		lastUsedOn: day(),
+		/** The last day on which it works; null for one that works until it is revoked. */
+		expiresOn: day(),
+		revokedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: a request holds a key, not an organisation.
+		uniqueIndex('api_keys_hash').on(t.keyHash),
+		index('api_keys_by_time').on(t.organisationId, t.createdAt, t.id),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] }),
+		foreignKey({ columns: [t.organisationId, t.createdBy], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** What writes over the HTTP API were answered, so that one that is sent again does nothing and answers the same. */
+export const apiReceipts = table(
+	'api_receipts',
+	{
+		organisationId: text().notNull(),
+		keyId: text().notNull(),
+		/** The name that the sender gave to the request. */
+		idempotencyKey: text().notNull(),
+		/** SHA-256 of the request. */
+		fingerprint: text().notNull(),
+		/** The status of the answer, and the answer itself. */
+		status: integer().notNull(),
+		answer: json().notNull(),
+		createdAt: instant().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.keyId, t.idempotencyKey] }),
+		index('api_receipts_by_time').on(t.organisationId, t.createdAt),
+		foreignKey({
+			columns: [t.organisationId, t.keyId],
+			foreignColumns: [apiKeys.organisationId, apiKeys.id]
+		})
 	]
 );
 
