@@ -163,6 +163,25 @@ export const rules: Record<string, Rule> = {
 	},
 	'POST /imports/[id]?/discard': { for: itsLeaders, about: (world) => world.importOfFile() },
 
+	'GET /imports/volumes': { for: anyLeader },
+	'POST /imports/volumes?/set': {
+		for: itsLeaders,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: ({ today }, { team }) => ({ teamId: team!, channelId: '', day: today, contacts: '12' })
+	},
+	'POST /imports/volumes?/remove': {
+		for: itsLeaders,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: ({ today }, { team }) => ({ teamId: team!, channelId: '', day: today })
+	},
+	'GET /imports/volumes/file': { for: anyLeader },
+	'POST /imports/volumes/file?/upload': {
+		for: anyLeader,
+		form: () => ({ file: caseFile('contacts.csv') })
+	},
+	'POST /imports/volumes/file?/take': { for: [], status: 404 },
+	'POST /imports/volumes/file?/discard': { for: anyLeader },
+
 	'GET /fixes': { for: whoeverSignedIn },
 	'GET /fixes/rules': { for: whoeverSignedIn },
 	'GET /fixes/new': { for: whoeverSignedIn },
@@ -193,6 +212,19 @@ export const rules: Record<string, Rule> = {
 		status: 400,
 		form: () => ({ currentPassword: 'guessed', newPassword: 'another long enough password' })
 	},
+	'GET /settings/chain-of-command': { for: whoeverSignedIn },
+	'GET /settings/chain-of-command/authority': { for: anyAdmin },
+	'POST /settings/chain-of-command/authority': {
+		for: anyAdmin,
+		form: () => ({ agent: '50', leader: '' })
+	},
+	'GET /settings/chain-of-command/[tier]': { for: anyAdmin, about: () => ({ tier: '4' }) },
+	'POST /settings/chain-of-command/[tier]?/save': {
+		for: anyAdmin,
+		about: () => ({ tier: '4' }),
+		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
+	},
+	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },
 	'GET /settings/organisation': { for: anyAdmin },
 	'POST /settings/organisation': {
 		for: anyAdmin,

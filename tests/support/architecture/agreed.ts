@@ -44,6 +44,11 @@ export const agreedImports: Exception[] = [
 		why: 'an import makes escalations, so it speaks in their nouns'
 	},
 	{
+		from: 'src/lib/features/volumes/',
+		to: 'src/lib/features/imports/',
+		why: 'a file of volumes is read as any other file is'
+	},
+	{
 		from: 'src/lib/features/imports/run/recording.server.ts',
 		to: 'src/lib/features/escalations/recording.server.ts',
 		why: 'rows become escalations in the transaction that says how far the import has come'
@@ -77,6 +82,11 @@ export const agreedDoorways: Doorway[] = [
 		path: 'src/lib/features/people/queries/accounts.server.ts',
 		in: 'invitationByToken',
 		why: 'an invitation holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/people/queries/api-keys.server.ts',
+		in: 'holderOfKey',
+		why: 'a request over the API holds a key and nothing else'
 	},
 	{
 		path: 'src/lib/features/people/session-store.server.ts',
