@@ -225,6 +225,19 @@ export const rules: Record<string, Rule> = {
 		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
 	},
 	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },
+	'GET /settings/chain-of-command': { for: whoeverSignedIn },
+	'GET /settings/chain-of-command/authority': { for: anyAdmin },
+	'POST /settings/chain-of-command/authority': {
+		for: anyAdmin,
+		form: () => ({ agent: '50', leader: '' })
+	},
+	'GET /settings/chain-of-command/[tier]': { for: anyAdmin, about: () => ({ tier: '4' }) },
+	'POST /settings/chain-of-command/[tier]?/save': {
+		for: anyAdmin,
+		about: () => ({ tier: '4' }),
+		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
+	},
+	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },
 	'GET /settings/organisation': { for: anyAdmin },
 	'POST /settings/organisation': {
 		for: anyAdmin,

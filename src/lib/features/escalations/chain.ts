@@ -59,3 +59,14 @@ export function minutesInWords(minutes: number): string {
 	const words = parts.flatMap(([count, unit]) => (count ? `${count} ${unit}${count === 1 ? '' : 's'}` : []));
 	return words.join(' ') || '0 minutes';
 }
+
+/** Minutes as a form asks for them: the largest unit that they come out even in. */
+export function promiseInUnits(minutes: number | null): {
+	count: string;
+	unit: 'minutes' | 'hours' | 'days';
+} {
+	if (minutes === null) return { count: '', unit: 'hours' };
+	if (minutes % 1440 === 0) return { count: String(minutes / 1440), unit: 'days' };
+	if (minutes % 60 === 0) return { count: String(minutes / 60), unit: 'hours' };
+	return { count: String(minutes), unit: 'minutes' };
+}

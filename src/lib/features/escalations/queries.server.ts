@@ -1,3 +1,4 @@
+export * from './queries/chain.server';
 export * from './queries/export.server';
 export * from './queries/list.server';
 export * from './queries/record.server';
