@@ -1,4 +1,5 @@
 import type { LogFormData } from '$lib/features/escalations/log-form';
+import type { KeyInUse } from '$lib/server/api/endpoint';
 import type { Context, VisitorContext } from '$lib/server/context';
 
 declare global {
@@ -14,6 +15,8 @@ declare global {
 			visitor: VisitorContext;
 			/** Set for those who have signed in; the guard keeps everybody else from pages that need it. */
 			context?: Context;
+			/** The key of the HTTP API that the request came with; a request with a key has no session. */
+			apiKey?: KeyInUse;
 			/** The hash of the present session, to tell it from one's others. */
 			sessionId?: string;
 			theme: 'light' | 'dark' | 'system';

@@ -1,10 +1,20 @@
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
-import { hasOrganisation } from '$lib/features/people/queries.server';
+import { noteKeyUse } from '$lib/features/people/commands.server';
+import { hasOrganisation, holderOfKey } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
 import { statusOf } from '$lib/server/answers';
+import { answerOfApi, keyOf } from '$lib/server/api/guard';
+import { problemAnswer } from '$lib/server/api/answers';
 import { setupToken } from '$lib/server/auth/setup-token';
 import { logError } from '$lib/server/log-error';
 import { refuseCrossSiteWrite, refuseLargeBody } from '$lib/server/request-guard';
@@ -49,27 +59,41 @@ const secure: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** Whether the request is for the HTTP API, which knows keys alone: no browser sends one by itself. */
+const isForApi = ({ url }: RequestEvent) => url.pathname.startsWith('/api/');
+
 /** Refuses writes that another site sent, and bodies too large for their route, before anything is read. */
 const refuse: Handle = ({ event, resolve }) => {
 	try {
-		refuseCrossSiteWrite(event.request, settings().origin);
+		if (!isForApi(event)) refuseCrossSiteWrite(event.request, settings().origin);
 		refuseLargeBody(event.request, event.route.id, settings().maxUploadBytes);
 	} catch (thrown) {
 		if (!(thrown instanceof Problem)) throw thrown;
+		if (isForApi(event)) return problemAnswer(thrown, event.locals.requestId);
 		error(statusOf[thrown.code], { message: thrown.message, requestId: event.locals.requestId });
 	}
 	return resolve(event);
 };
 
-/** Finds out who the request comes from. */
+/** Finds out who the request comes from: by its key or by its session, never by both. */
 const recognise: Handle = async ({ event, resolve }) => {
 	const { db, now } = event.locals.visitor;
-	const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
-	if (signedIn) {
-		event.locals.context = { db, now, actor: signedIn.actor };
-		event.locals.sessionId = signedIn.sessionId;
-		const renewed = signedIn.renewedCookie;
-		if (renewed) event.cookies.set(renewed.name, renewed.value, renewed.options);
+	const key = keyOf(event.request);
+	if (isForApi(event)) {
+		const holder = key === null ? null : await holderOfKey(db, key, now);
+		if (holder) {
+			event.locals.context = { db, now, actor: holder.actor };
+			event.locals.apiKey = holder.key;
+			await noteKeyUse(event.locals.context, holder.key);
+		}
+	} else if (key === null) {
+		const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
+		if (signedIn) {
+			event.locals.context = { db, now, actor: signedIn.actor };
+			event.locals.sessionId = signedIn.sessionId;
+			const renewed = signedIn.renewedCookie;
+			if (renewed) event.cookies.set(renewed.name, renewed.value, renewed.options);
+		}
 	}
 	return resolve(event);
 };
@@ -77,6 +101,7 @@ const recognise: Handle = async ({ event, resolve }) => {
 /** Keeps every route but the few that are meant for anybody from those who have not signed in. */
 const guard: Handle = async ({ event, resolve }) => {
 	const { route, locals, url, request } = event;
+	if (isForApi(event)) return answerOfApi(event, () => resolve(event));
 	const isOpen = route.id === null || route.id.startsWith('/(auth)') || route.id === '/health';
 	if (isOpen || locals.context) return resolve(event);
 	isSetUp ||= await hasOrganisation(locals.visitor.db);

@@ -235,6 +235,18 @@ export const rules: Record<string, Rule> = {
 	'POST /settings/chain-of-command/[tier]?/save': {
 		for: anyAdmin,
 		about: () => ({ tier: '4' }),
+	'GET /settings/api-keys': { for: anyAdmin },
+	'POST /settings/api-keys?/revoke': {
+		for: itsAdmin,
+		about: (world) => world.apiKey(),
+		form: (_world, { key }) => ({ key: key! })
+	},
+	'GET /settings/api-keys/new': { for: anyAdmin },
+	'POST /settings/api-keys/new': {
+		for: itsAdmin,
+		about: (world) => world.account(),
+		form: (_world, { id }) => ({ name: 'Helpdesk', userId: id!, scopes: 'insights:read' })
+	},
 		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
 	},
 	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },

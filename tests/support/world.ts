@@ -10,11 +10,19 @@ import { taxonomyEntries } from '../../src/lib/features/escalations/tables.serve
 import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
 import { fixForm } from '../../src/lib/features/fixes/forms';
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
+import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
 import { addBrand } from '../../src/lib/features/people/commands/brands.server';
 import { invite } from '../../src/lib/features/people/commands/invitations.server';
 import { makeResetLink } from '../../src/lib/features/people/commands/passwords.server';
 import { createTeam } from '../../src/lib/features/people/commands/teams.server';
-import { brands, invitations, memberships, teams, users } from '../../src/lib/features/people/tables.server';
+import {
+	apiKeys,
+	brands,
+	invitations,
+	memberships,
+	teams,
+	users
+} from '../../src/lib/features/people/tables.server';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import { hashToken } from '../../src/lib/server/auth/token';
 import { addDays, dayOf } from '../../src/lib/shared/days';
@@ -173,6 +181,18 @@ export function worldOf(app: TeamApp) {
 		return { token: link.slice(link.lastIndexOf('/') + 1) };
 	}
 
+	async function apiKey(): Promise<{ key: string }> {
+		const name = `${ORGANISATION_MARK} key ${newId()}`;
+		await makeApiKey(ada, {
+			name,
+			userId: (await account()).id,
+			scopes: ['insights:read'],
+			expiresOn: null
+		});
+		const [made] = await db.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.name, name));
+		return { key: made!.id };
+	}
+
 	async function invitation(): Promise<{ token: string; invitation: string }> {
 		const email = `${newId()}@northwind.example`;
 		const { link } = await invite(ada, { email, isAdmin: false, memberships: [] });
@@ -200,6 +220,7 @@ export function worldOf(app: TeamApp) {
 		listEntry,
 		account,
 		resetLink,
+		apiKey,
 		invitation,
 		session,
 		suggestion,

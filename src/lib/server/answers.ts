@@ -15,6 +15,8 @@ export const statusOf: Record<ProblemCode, number> = {
 	'not-found': 404,
 	conflict: 409,
 	'too-large': 413,
+	'unsupported-type': 415,
+	'idempotency-mismatch': 422,
 	'too-many': 429
 };
 

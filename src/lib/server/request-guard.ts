@@ -2,6 +2,7 @@ import { Problem } from '$lib/shared/problem';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORM_LIMIT_BYTES = 1_000_000;
+const UPLOADS: ReadonlySet<string | null> = new Set(['/(app)/imports', '/api/v1/imports']);
 
 /**
  * Refuses a write that another site made a browser send. A browser says where a request comes from in Sec-Fetch-Site or
@@ -22,7 +23,7 @@ export function refuseCrossSiteWrite(request: Request, origin: string): void {
  */
 export function refuseLargeBody(request: Request, routeId: string | null, uploadLimitBytes: number): void {
 	if (SAFE_METHODS.has(request.method)) return;
-	const limit = routeId === '/(app)/imports' ? uploadLimitBytes : FORM_LIMIT_BYTES;
+	const limit = UPLOADS.has(routeId) ? uploadLimitBytes : FORM_LIMIT_BYTES;
 	const length = request.headers.get('content-length');
 	if (length === null && !request.headers.has('transfer-encoding')) return;
 	if (length !== null && Number(length) <= limit) return;

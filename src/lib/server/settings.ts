@@ -16,6 +16,8 @@ export interface Settings {
 	mailFrom: string;
 	/** Largest file an import takes, in bytes. */
 	maxUploadBytes: number;
+	/** Requests that a key of the HTTP API may send in a minute. */
+	apiRequestsPerMinute: number;
 	/** The header a trusted proxy puts the client's address in; empty where there is no proxy. */
 	addressHeader: string;
 }
@@ -59,6 +61,7 @@ const schema = v.object({
 		'Evenkeel <evenkeel@localhost>'
 	),
 	MAX_UPLOAD_MB: v.optional(wholeNumber(1, 10_000), '512'),
+	API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(1, 100_000_000), '6000'),
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/, 'must be the name of a header')), '')
 });
 
@@ -73,8 +76,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		const issue = result.issues[0];
 		throw new WrongSetting(`The setting ${v.getDotPath(issue)} ${issue.message}.`);
 	}
-	const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, MAX_UPLOAD_MB, ADDRESS_HEADER } =
-		result.output;
+	const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, ADDRESS_HEADER } = result.output;
 	const dataDir = resolve(DATA_DIR);
 	return {
 		host: HOST,
@@ -87,7 +89,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 				: resolve(DATABASE_URL || resolve(dataDir, 'evenkeel.db')),
 		smtpUrl: SMTP_URL || null,
 		mailFrom: MAIL_FROM,
-		maxUploadBytes: MAX_UPLOAD_MB * 1_000_000,
+		maxUploadBytes: result.output.MAX_UPLOAD_MB * 1_000_000,
+		apiRequestsPerMinute: result.output.API_REQUESTS_PER_MINUTE,
 		addressHeader: ADDRESS_HEADER
 	};
 }

@@ -1,6 +1,14 @@
 /** Every way a request can be refused. `server/answers.ts` turns these into HTTP, nothing else does. */
 export type ProblemCode =
-	'invalid' | 'sign-in-required' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many';
+	| 'invalid'
+	| 'sign-in-required'
+	| 'forbidden'
+	| 'not-found'
+	| 'conflict'
+	| 'too-large'
+	| 'unsupported-type'
+	| 'idempotency-mismatch'
+	| 'too-many';
 
 /** What is wrong with each field of a form, by field name, in words for the person who filled it. */
 export type FieldErrors = Record<string, string>;

@@ -31,6 +31,8 @@ export const auditActions = {
 	'brand-restored': 'Restored a brand',
 	'chain-changed': 'Changed the chain of command',
 	'authority-changed': 'Changed what a role may grant',
+	'api-key-made': 'Made an API key',
+	'api-key-revoked': 'Revoked an API key',
 	exported: 'Exported records'
 } as const;
 
@@ -51,10 +53,12 @@ const detailNames: Record<string, string> = {
 	currency: 'currency',
 	device: 'device',
 	email: 'e-mail',
+	key: 'key',
 	locale: 'way of writing',
 	name: 'name',
 	others: 'all but the present one',
 	roles: 'roles',
+	scopes: 'scopes',
 	sessions: 'sessions',
 	timeZone: 'time zone',
 	what: 'what'

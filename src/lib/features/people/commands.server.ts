@@ -1,3 +1,4 @@
+export * from './commands/api-keys.server';
 export * from './commands/audit.server';
 export * from './commands/invitations.server';
 export * from './commands/organisation.server';

@@ -1,6 +1,17 @@
 import * as v from 'valibot';
+import { isApiScope } from '$lib/shared/api-scopes';
 import { isTimeZone } from '$lib/shared/days';
-import { choice, emailAddress, requiredChoice, requiredLine, text, ticked } from '$lib/shared/fields';
+
+import {
+	choice,
+	emailAddress,
+	many,
+	optionalDay,
+	requiredChoice,
+	requiredLine,
+	text,
+	ticked
+} from '$lib/shared/fields';
 import { LONGEST_PASSWORD } from './password-rules';
 import { isMembership, membershipOf } from './roles';
 
@@ -81,6 +92,21 @@ export const rolesForm = v.object(roleFields);
 export const teamForm = v.object({ name: requiredLine('The name of the team', 120) });
 
 export const organisationForm = v.object(organisationFields);
+
+/** A key for the HTTP API. */
+export const apiKeyForm = v.object({
+	name: requiredLine('The name of the key', 100),
+	userId: requiredChoice('The person it acts for'),
+	scopes: v.pipe(
+		many('Scopes'),
+		v.check((chosen) => chosen.length > 0, 'Choose at least one thing the key may do.'),
+		v.check((chosen) => chosen.every(isApiScope), 'One of these is nothing a key can be allowed to do.'),
+		v.transform((chosen) => chosen.filter(isApiScope))
+	),
+	expiresOn: optionalDay('The last day')
+});
+
+export const apiKeyRevocationForm = v.object({ key: requiredChoice('The key') });
 
 export const nothing = v.object({});
 

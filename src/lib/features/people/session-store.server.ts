@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { SessionStore, StoredSession } from '$lib/server/auth/lucia';
 import type { Database, WritableDatabase } from '$lib/server/db/connection';
-import type { TeamRole } from './actor';
+import { actorColumns, actorFrom } from './actor-rows.server';
 import { memberships, organisations, sessions, users } from './tables.server';
 
 /** Sessions in our database; inside a transaction they are written with it, outside in one of their own. */
@@ -12,17 +12,7 @@ export function sessionStore(db: Database | WritableDatabase): SessionStore {
 	return {
 		async find(id) {
 			const rows = await db
-				.select({
-					session: sessions,
-					name: users.name,
-					isAdmin: users.isAdmin,
-					deactivatedAt: users.deactivatedAt,
-					locale: organisations.locale,
-					timeZone: organisations.timeZone,
-					currency: organisations.currency,
-					teamId: memberships.teamId,
-					role: memberships.role
-				})
+				.select({ session: sessions, ...actorColumns })
 				.from(sessions)
 				.innerJoin(organisations, eq(organisations.organisationId, sessions.organisationId))
 				.innerJoin(
@@ -39,15 +29,7 @@ export function sessionStore(db: Database | WritableDatabase): SessionStore {
 				.where(eq(sessions.id, id));
 			const [first] = rows;
 			if (!first) return null;
-			const { session, name, isAdmin, deactivatedAt, locale, timeZone, currency } = first;
-			const { organisationId, userId } = session;
-			const habits = { locale, timeZone, currency };
-			const teams = new Map<string, TeamRole>();
-			for (const { teamId, role } of rows) if (teamId && role) teams.set(teamId, role);
-			return {
-				session,
-				actor: deactivatedAt ? null : { userId, organisationId, name, isAdmin, teams, habits }
-			};
+			return { session: first.session, actor: first.deactivatedAt ? null : actorFrom(rows) };
 		},
 
 		async save(session) {
