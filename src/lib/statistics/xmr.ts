@@ -24,8 +24,11 @@ export interface XmrLimits {
 	provisional: boolean;
 }
 
-/** Why a series has no limits. */
-export type NoLimits = 'too-few-points' | 'no-variation';
+/**
+ * Why a series has no limits. `no-time-between`: of times between events, one is nothing. `too-large`: the limits would
+ * be beyond all numbers.
+ */
+export type NoLimits = 'too-few-points' | 'no-variation' | 'no-time-between' | 'too-large';
 
 export interface XmrChart {
 	limits: XmrLimits | null;
@@ -38,6 +41,8 @@ export interface XmrChart {
 export interface XmrOptions {
 	/** Whether moving ranges of 3.267 times their mean or more are left out once before the limits are made. */
 	screened?: boolean;
+	/** How many mean moving ranges the limits are away: 2.66, or 3/1.128 for the same number less rounded. */
+	limitsPerMovingRange?: number;
 }
 
 /**
@@ -59,20 +64,20 @@ export function xmrChart(values: readonly SeriesValue[], options: XmrOptions = {
 /** The limits alone, so that a series can be judged by those of its baseline. */
 export function xmrLimits(
 	values: readonly SeriesValue[],
-	{ screened = true }: XmrOptions = {}
+	{ screened = true, limitsPerMovingRange = LIMITS_PER_MOVING_RANGE }: XmrOptions = {}
 ): XmrLimits | NoLimits {
 	const present = values.filter(isValue);
-	const ranges = movingRangesOf(values);
 	const mean = meanOf(present);
-	const meanRange = meanOf(ranges);
-	if (mean === null || meanRange === null) return 'too-few-points';
-	if (meanRange === 0) return 'no-variation';
-	const ordinary = screened ? ranges.filter((range) => range < SCREENED_MOVING_RANGE * meanRange) : ranges;
-	const meanMovingRange = meanOf(ordinary) || meanRange;
+	const meanMovingRange = ordinaryMovingRange(movingRangesOf(values), screened);
+	if (mean === null || meanMovingRange === null) return 'too-few-points';
+	if (meanMovingRange === 0) return 'no-variation';
+	const lower = mean - limitsPerMovingRange * meanMovingRange;
+	const upper = mean + limitsPerMovingRange * meanMovingRange;
+	if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'too-large';
 	return {
 		mean,
-		lower: mean - LIMITS_PER_MOVING_RANGE * meanMovingRange,
-		upper: mean + LIMITS_PER_MOVING_RANGE * meanMovingRange,
+		lower,
+		upper,
 		meanMovingRange,
 		provisional: present.length < POINTS_FOR_FIRM_LIMITS
 	};
@@ -92,11 +97,23 @@ export function floorAtZero(limit: number): number {
 	return Math.max(0, limit);
 }
 
-function movingRangesOf(values: readonly SeriesValue[]): number[] {
+/** Moving ranges between neighbours, in the unit of the values; none is taken across a gap. */
+export function movingRangesOf(values: readonly SeriesValue[]): number[] {
 	return values.flatMap((value, place) => {
 		const before = values[place - 1];
 		return isValue(value) && isValue(before) ? [Math.abs(value - before)] : [];
 	});
+}
+
+/**
+ * The mean moving range, without those of 3.267 times it or more where they are screened. Where screening leaves no
+ * variation at all, every one counts.
+ * @returns null where there is none
+ */
+export function ordinaryMovingRange(ranges: readonly number[], screened: boolean): number | null {
+	const mean = meanOf(ranges);
+	if (mean === null || !screened) return mean;
+	return meanOf(ranges.filter((range) => range < SCREENED_MOVING_RANGE * mean)) || mean;
 }
 
 function isValue(value: SeriesValue | undefined): value is number {
