@@ -1,4 +1,4 @@
-import { logEscalation } from '../../src/lib/features/escalations/commands/escalations.server';
+import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 import { newId } from '../../src/lib/shared/ids';
 import { axe, expect, screenshots, test } from '../support/browser';
 

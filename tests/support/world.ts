@@ -4,6 +4,7 @@ import {
 	logEscalation,
 	planFollowUp,
 	resolveEscalation
+import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 } from '../../src/lib/features/escalations/commands/escalations.server';
 import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/escalations/forms';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import {
 	finishFollowUp,
-	logEscalation,
 	planFollowUp,
 	reopenEscalation,
 	resolveEscalation
 } from '../../../src/lib/features/escalations/commands/escalations.server';
+import { logEscalation } from '../../../src/lib/features/escalations/commands/logging.server';
 import { filtersFrom } from '../../../src/lib/features/escalations/filters';
 import type { LogForm } from '../../../src/lib/features/escalations/forms';
 import {

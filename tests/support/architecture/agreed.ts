@@ -29,6 +29,11 @@ export const agreedImports: Exception[] = [
 		why: 'there is one audit log, written in the transaction of what it tells of'
 	},
 	{
+		from: 'src/lib/features/',
+		to: 'src/lib/features/people/receipts.server.ts',
+		why: 'what a write over the API was answered is kept in the transaction that does it'
+	},
+	{
 		from: 'src/lib/features/people/commands/set-up.server.ts',
 		to: 'src/lib/features/escalations/recording.server.ts',
 		why: 'a new organisation starts with the shipped lists, in the transaction that makes it'

@@ -36,6 +36,16 @@ export async function teamsOfActor(context: ReadingContext): Promise<Named[]> {
 	return rows.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null }));
 }
 
+/** Every team of the organisation, by name, for what decides about several people at once; archived ones too. */
+export async function teamsOfOrganisation({ db, actor }: ReadingContext): Promise<Named[]> {
+	const rows = await db
+		.select({ id: teams.id, name: teams.name, archivedAt: teams.archivedAt })
+		.from(teams)
+		.where(eq(teams.organisationId, actor.organisationId))
+		.orderBy(asc(teams.name));
+	return rows.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null }));
+}
+
 /** The brands of the organisation, by name; archived ones too, for what was recorded under them. */
 export async function brandsOfOrganisation(context: ReadingContext): Promise<Named[]> {
 	const rows = await context.db

@@ -50,10 +50,16 @@ export async function earlierAnswers(
 			)
 		);
 	const found = new Map(rows.map((row) => [nameOf(row), row]));
+	const asked = new Set<string>();
 	return receipts.map((receipt) => {
-		const row = receipt && found.get(nameOf(receipt));
+		if (!receipt) return null;
+		const name = nameOf(receipt);
+		const row = found.get(name);
+		if (!row && asked.has(name)) return beingWorkedOn();
+		asked.add(name);
 		if (!row) return null;
-		return row.fingerprint === receipt.fingerprint ? row : usedForAnother();
+		if (row.fingerprint !== receipt.fingerprint) return usedForAnother();
+		return { status: row.status, answer: row.answer };
 	});
 }
 
@@ -98,8 +104,14 @@ function nameOf({ keyId, idempotencyKey }: Pick<Receipt, 'keyId' | 'idempotencyK
 	return `${keyId} ${idempotencyKey}`;
 }
 
+/** The refusal of a write whose name another has that is being worked on. */
+export function beingWorkedOn(): Problem {
+	const message = 'A request with this Idempotency-Key is being worked on. Ask again in a moment.';
+	return new Problem('conflict', message, { 'Idempotency-Key': message }, 1);
+}
+
 /** The refusal to answer one request with what another was answered. */
-export function usedForAnother(): Problem {
+function usedForAnother(): Problem {
 	return new Problem(
 		'idempotency-mismatch',
 		'This Idempotency-Key was used for another request before. Send a new request under a new key.',

@@ -1,5 +1,5 @@
 import { choices } from '$lib/features/escalations/choices';
-import { logEscalation } from '$lib/features/escalations/commands/escalations.server';
+import { logEscalation } from '$lib/features/escalations/commands/logging.server';
 import { logForm } from '$lib/features/escalations/forms';
 import type { LogFormData } from '$lib/features/escalations/log-form';
 import { taxonomy } from '$lib/features/escalations/queries.server';
