@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { eq } from 'drizzle-orm';
 import {
-	logEscalation,
 	planFollowUp,
 	resolveEscalation
-import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 } from '../../src/lib/features/escalations/commands/escalations.server';
+import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/escalations/forms';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
