@@ -225,16 +225,16 @@ export const rules: Record<string, Rule> = {
 		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
 	},
 	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },
-	'GET /settings/chain-of-command': { for: whoeverSignedIn },
-	'GET /settings/chain-of-command/authority': { for: anyAdmin },
-	'POST /settings/chain-of-command/authority': {
+	'GET /settings/organisation': { for: anyAdmin },
+	'POST /settings/organisation': {
 		for: anyAdmin,
-		form: () => ({ agent: '50', leader: '' })
+		form: () => ({
+			organisationName: 'Northwind Care',
+			timeZone: 'Europe/Berlin',
+			locale: 'en-GB',
+			currency: 'EUR'
+		})
 	},
-	'GET /settings/chain-of-command/[tier]': { for: anyAdmin, about: () => ({ tier: '4' }) },
-	'POST /settings/chain-of-command/[tier]?/save': {
-		for: anyAdmin,
-		about: () => ({ tier: '4' }),
 	'GET /settings/api-keys': { for: anyAdmin },
 	'POST /settings/api-keys?/revoke': {
 		for: itsAdmin,
@@ -246,19 +246,6 @@ export const rules: Record<string, Rule> = {
 		for: itsAdmin,
 		about: (world) => world.account(),
 		form: (_world, { id }) => ({ name: 'Helpdesk', userId: id!, scopes: 'insights:read' })
-	},
-		form: () => ({ name: 'Head of care', within: '2', unit: 'hours' })
-	},
-	'POST /settings/chain-of-command/[tier]?/remove': { for: anyAdmin, about: () => ({ tier: '4' }) },
-	'GET /settings/organisation': { for: anyAdmin },
-	'POST /settings/organisation': {
-		for: anyAdmin,
-		form: () => ({
-			organisationName: 'Northwind Care',
-			timeZone: 'Europe/Berlin',
-			locale: 'en-GB',
-			currency: 'EUR'
-		})
 	},
 	'GET /settings/audit': { for: anyAdmin },
 	'GET /settings/audit/export.csv': { for: anyAdmin },
