@@ -5,6 +5,7 @@ import { inTransaction } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
 import { recount } from './queries/recount.server';
 import { addCounts, markRollUpsCurrent } from './recording.server';
+import { rebuildRepeats } from './repeat-links.server';
 import { ROLL_UP_VERSION } from './roll-up';
 import { escalationDays, escalationWeeks, rollUpVersions } from './tables.server';
 
@@ -35,6 +36,7 @@ async function rebuild(database: Database, organisationId: string, now: Date): P
 		if (current) return;
 		await inside.db.delete(escalationDays).where(eq(escalationDays.organisationId, organisationId));
 		await inside.db.delete(escalationWeeks).where(eq(escalationWeeks.organisationId, organisationId));
+		await rebuildRepeats(inside);
 		const { tally } = await recount(inside.db, organisationId);
 		await addCounts(inside, tally);
 		await markRollUpsCurrent(inside.db, organisationId);

@@ -3,8 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
+import { updateMany } from '$lib/server/db/update-many';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
+import { alignRepeats } from './repeat-links.server';
+import { customerKeyOf, inOrder, type Contact } from './repeats';
 import { ROLL_UP_VERSION, RollUpTally } from './roll-up';
 import {
 	escalationCauses,
@@ -37,6 +40,7 @@ export async function recordEscalations(
 			...columnsOf(record),
 			id: record.id,
 			organisationId,
+			repeatOf: null,
 			followUpDoneAt: null,
 			followUpResult: null,
 			version: 1
@@ -60,33 +64,67 @@ export async function recordEscalations(
 		}))
 	);
 	const tally = new RollUpTally();
-	for (const record of written) tally.count(record, 1);
+	for (const record of written) tally.count({ ...record, repeatOf: null }, 1);
+	await alignRepeats(inside, written.map(contactOf), tally);
 	await addCounts(inside, tally);
 	return added;
 }
 
-/** Brings a changed escalation's row, causes and roll-ups in line, in the caller's transaction. */
-export async function rewriteEscalation(
+/** A change to an escalation: as it is stored, and as it is to be. */
+export interface Rewrite {
+	before: EscalationRecord & { repeatOf: string | null; version: number };
+	after: EscalationRecord;
+}
+
+/** Brings the rows, causes, repeats and roll-ups of changed escalations in line, in the caller's transaction. */
+export async function rewriteEscalations(
 	inside: WritingContext,
-	before: EscalationRecord,
-	after: EscalationRecord,
-	version: number
+	rewrites: readonly Rewrite[]
 ): Promise<void> {
 	const { organisationId } = inside.actor;
-	await inside.db
-		.update(escalations)
-		.set({ ...columnsOf(after), version: version + 1 })
-		.where(and(eq(escalations.organisationId, organisationId), eq(escalations.id, after.id)));
-	await inside.db
-		.delete(escalationCauses)
-		.where(
-			and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.escalationId, after.id))
+	for (const part of parts(rewrites)) {
+		const rows = part.map(({ after }) => ({ id: after.id, ...columnsOf(after) }));
+		const version = sql`${escalations.version} + 1`;
+		await updateMany(inside.db, escalations, organisationId, rows, { version });
+		await inside.db.delete(escalationCauses).where(
+			and(
+				eq(escalationCauses.organisationId, organisationId),
+				inArray(
+					escalationCauses.escalationId,
+					part.map(({ after }) => after.id)
+				)
+			)
 		);
-	await insertCauses(inside, [after]);
+	}
+	await insertCauses(
+		inside,
+		rewrites.map(({ after }) => after)
+	);
+
 	const tally = new RollUpTally();
-	tally.count(before, -1);
-	tally.count(after, 1);
+	for (const { before, after } of rewrites) {
+		tally.count(before, -1);
+		tally.count({ ...after, repeatOf: before.repeatOf }, 1);
+	}
+	const moved = rewrites
+		.map(({ before, after }) => [contactOf(before), contactOf(after)] as const)
+		.filter(([from, to]) => from.customerKey !== to.customerKey || inOrder(from, to) !== 0);
+	await alignRepeats(inside, moved.flat(), tally);
 	await addCounts(inside, tally);
+}
+
+/** Brings one changed escalation's row, causes, repeats and roll-ups in line, in the caller's transaction. */
+export function rewriteEscalation(
+	inside: WritingContext,
+	before: Rewrite['before'],
+	after: EscalationRecord
+): Promise<void> {
+	return rewriteEscalations(inside, [{ before, after }]);
+}
+
+function contactOf(record: EscalationRecord): Contact {
+	const { id, occurredAt, customerReference } = record;
+	return { id, occurredAt, customerKey: customerKeyOf(customerReference) };
 }
 
 /** The stored columns of a record that may change after it was written. */
@@ -102,6 +140,7 @@ function columnsOf(record: EscalationRecord) {
 		tier: record.tier,
 		summary: record.summary,
 		customerReference: record.customerReference,
+		customerKey: customerKeyOf(record.customerReference),
 		orderReference: record.orderReference,
 		avoidable: record.avoidable,
 		authorityLimit: record.authorityLimit,

@@ -4,14 +4,23 @@ import { wasAvoidable, type Avoidable } from './escalation';
 export type RollUpScope = 'everything' | 'team' | 'brand' | 'channel';
 
 /**
- * What is counted. `records` counts each record once; `hour` is the hour of the day, where it is known; `pattern` counts
- * what a suggestion looks for across two fields at once.
+ * What is counted. `records` counts each record once; `hour` is the hour of the day, where it is known; `repeat` is
+ * 'yes' for a customer's repeat contact; `pattern` counts what a suggestion looks for across two fields at once.
  */
 export type RollUpDimension =
-	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'outcome' | 'avoidable' | 'hour' | 'pattern';
+	| 'records'
+	| 'cause'
+	| 'reason'
+	| 'channel'
+	| 'first-line'
+	| 'outcome'
+	| 'avoidable'
+	| 'hour'
+	| 'repeat'
+	| 'pattern';
 
 /** Goes up with every change to what is counted, so that what an older version stored is counted again. */
-export const ROLL_UP_VERSION = 1;
+export const ROLL_UP_VERSION = 2;
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -25,6 +34,8 @@ export interface Countable {
 	avoidable: Avoidable | null;
 	severity: number;
 	occurredHour: number | null;
+	/** The escalation that it repeats. */
+	repeatOf: string | null;
 	causeIds: readonly string[];
 }
 
@@ -45,10 +56,14 @@ export interface RollUpRow {
 export class RollUpTally {
 	readonly #rows = new Map<string, RollUpRow>();
 
-	/** @param times 1 to add the record, -1 to take it out */
-	count(record: Countable, times: 1 | -1): void {
+	/**
+	 * @param times 1 to add the record, -1 to take it out
+	 * @param only the one dimension in which to count it; all of them unless it says so
+	 */
+	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
+		const values = valuesOf(record).filter(([dimension]) => !only || dimension === only);
 		for (const [scope, scopeId] of scopesOf(record)) {
-			for (const [dimension, value] of valuesOf(record)) {
+			for (const [dimension, value] of values) {
 				const row = rowIn(this.#rows, scope, scopeId, dimension, record.occurredOn, value);
 				row.records += times;
 				row.avoidable += wasAvoidable(record.avoidable) ? times : 0;
@@ -136,6 +151,7 @@ function valuesOf(record: Countable): [RollUpDimension, string][] {
 		['outcome', record.outcomeId ?? ''],
 		['avoidable', record.avoidable ?? ''],
 		['hour', record.occurredHour === null ? '' : String(record.occurredHour).padStart(2, '0')],
+		['repeat', record.repeatOf === null ? '' : 'yes'],
 		// What became of a hand-up, by why it was handed up: the evidence for authority and policy fixes.
 		['pattern', `${record.firstLineId ?? ''}>${record.outcomeId ?? ''}`]
 	];

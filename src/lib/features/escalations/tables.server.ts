@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
 	day,
 	foreignKey,
@@ -60,6 +61,10 @@ export const escalations = table(
 		tier: integer().notNull(),
 		summary: text().notNull(),
 		customerReference: text().notNull(),
+		/** What the customer reference is compared by; null where there is nothing to compare. */
+		customerKey: text(),
+		/** The customer's escalation before this one, where it is recent enough that this one is a repeat of it. */
+		repeatOf: text(),
 		orderReference: text().notNull(),
 		/** Null where nobody has judged it. */
 		avoidable: text().$type<Avoidable>(),
@@ -92,7 +97,16 @@ export const escalations = table(
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		index('escalations_by_day').on(t.organisationId, t.occurredOn, t.id),
 		index('escalations_by_team').on(t.organisationId, t.teamId, t.occurredOn, t.id),
-		index('escalations_by_follow_up').on(t.organisationId, t.followUpDueOn),
+		index('escalations_by_severity').on(t.organisationId, t.severity, t.occurredOn, t.id),
+		index('escalations_by_follow_up')
+			.on(t.organisationId, t.followUpDueOn, t.id)
+			.where(sql`follow_up_due_on is not null`),
+		index('escalations_by_customer')
+			.on(t.organisationId, t.customerKey, t.occurredAt, t.id)
+			.where(sql`customer_key is not null`),
+		index('escalations_repeats')
+			.on(t.organisationId, t.occurredOn, t.id)
+			.where(sql`repeat_of is not null`),
 		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id),
 		index('escalations_by_state').on(t.organisationId, t.state, t.occurredOn, t.id, t.teamId),
 		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),

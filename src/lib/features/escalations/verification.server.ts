@@ -2,6 +2,7 @@ import { eq, getTableColumns } from 'drizzle-orm';
 import type { Database } from '$lib/server/db/connection';
 import { everyOrganisation } from '../people/queries.server';
 import { recount } from './queries/recount.server';
+import { misplacedRepeats } from './queries/repeats.server';
 import type { RollUpRow } from './roll-up';
 import { escalationDays, escalationWeeks } from './tables.server';
 
@@ -15,12 +16,16 @@ export interface RollUpDifference {
 	recounted: [records: number, avoidable: number, severity: number];
 }
 
-/** Recounts every roll-up of every organisation from the records and says where the stored counts differ. */
+/**
+ * Recounts every roll-up of every organisation from the records and says where the stored counts differ, and how many
+ * escalations are stored as repeating another one than they do.
+ */
 export async function verifyRollUps(
 	db: Database
-): Promise<{ records: number; differences: RollUpDifference[] }> {
+): Promise<{ records: number; differences: RollUpDifference[]; misplacedRepeats: number }> {
 	let records = 0;
 	const differences: RollUpDifference[] = [];
+	let repeats = 0;
 	for (const organisationId of await everyOrganisation(db)) {
 		const counted = await recount(db, organisationId);
 		records += counted.records;
@@ -28,8 +33,9 @@ export async function verifyRollUps(
 			...compare(organisationId, 'day', await storedDays(db, organisationId), counted.tally.days()),
 			...compare(organisationId, 'week', await storedWeeks(db, organisationId), counted.tally.weeks())
 		);
+		for await (const misplaced of misplacedRepeats(db, organisationId)) repeats += misplaced.length;
 	}
-	return { records, differences };
+	return { records, differences, misplacedRepeats: repeats };
 }
 
 function storedDays(db: Database, organisationId: string): Promise<RollUpRow[]> {

@@ -29,12 +29,16 @@ export function containsText(column: SQLWrapper, words: string): SQL {
 }
 
 /**
- * A select of the rows in a JSON text, an array of arrays of cells.
+ * A select of the rows in a JSON text, an array of arrays of cells. Its columns are called c0, c1 and so on.
  * @param types the SQL type of each cell
  */
 export function rowsFromJson(json: string, types: readonly string[]): SQL {
 	const cells = types.map((type, place) =>
-		sql.raw(dialect === 'postgres' ? `(cells ->> ${place})::${type}` : `value ->> ${place}`)
+		sql.raw(
+			dialect === 'postgres'
+				? `(cells ->> ${place})::${type} as c${place}`
+				: `value ->> ${place} as c${place}`
+		)
 	);
 	const selected = sql.join(cells, sql`, `);
 	// Without a condition SQLite would take a following ON CONFLICT for a join's ON.

@@ -94,7 +94,7 @@ async function change(
 				'Somebody changed this while your form was open. Look at the timeline, then send it again.'
 			);
 		}
-		await rewriteEscalation(inside, before, await decide(inside, before), version);
+		await rewriteEscalation(inside, before, await decide(inside, before));
 	});
 }
 

@@ -3,7 +3,9 @@ import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
 import { dayOf } from '$lib/shared/days';
 import { readableTeams } from '../../people/actor';
+import { avoidableAnswers, wasAvoidable, type Avoidable } from '../escalation';
 import { NONE, type EscalationFilters } from '../filters';
+import { isLinked } from '../links/narrowing.server';
 import { escalationCauses, escalations, taxonomyEntries } from '../tables.server';
 
 /** The condition that leaves what the actor sees and the filters ask for. */
@@ -26,6 +28,11 @@ export function matching(context: ReadingContext, filters: EscalationFilters): S
 		causedBy(context, filters.cause),
 		filters.state ? eq(escalations.state, filters.state) : undefined,
 		filters.severity ? eq(escalations.severity, filters.severity) : undefined,
+		filters.tier ? eq(escalations.tier, filters.tier) : undefined,
+		sparedBy(filters.avoidable),
+		filters.repeat ? isNotNull(escalations.repeatOf) : undefined,
+		filters.logged ? eq(escalations.loggedBy, context.actor.userId) : undefined,
+		filters.linked ? isLinked(context) : undefined,
 		filters.import ? eq(escalations.importId, filters.import) : undefined,
 		filters.followUp
 			? and(
@@ -83,6 +90,17 @@ function causedBy(context: ReadingContext, cause: string | null): SQL | undefine
 		.where(and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.causeId, cause)));
 	return inArray(escalations.id, cases);
 }
+
+function sparedBy(avoidable: EscalationFilters['avoidable']): SQL | undefined {
+	if (avoidable === null) return undefined;
+	if (avoidable === NONE) return isNull(escalations.avoidable);
+	// The answers one by one, which an index finds; "anything but no" it would not.
+	return avoidable === 'yes'
+		? inArray(escalations.avoidable, sparable)
+		: eq(escalations.avoidable, avoidable);
+}
+
+const sparable = (Object.keys(avoidableAnswers) as Avoidable[]).filter(wasAvoidable);
 
 function holding(words: string): SQL | undefined {
 	return or(

@@ -10,6 +10,8 @@ import { withCauses } from './causes.server';
 /** An escalation as its page shows it. */
 export type Escalation = EscalationRecord & {
 	version: number;
+	/** The customer's escalation that this one repeats. */
+	repeatOf: string | null;
 	followUpDoneAt: Date | null;
 	followUpResult: string | null;
 	loggedByName: string | null;
