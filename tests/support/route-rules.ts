@@ -19,6 +19,9 @@ export const everybody = Object.keys(readers) as Reader[];
 const whoeverSignedIn = everybody.filter((reader) => reader !== 'nobody');
 const itsTeam: Reader[] = ['agent', 'leader', 'admin'];
 const itsLeaders: Reader[] = ['leader', 'admin'];
+/** Who drafted a reply, and whom they asked to read it. */
+const itsAuthor: Reader[] = ['agent'];
+const itsReader: Reader[] = ['leader'];
 const itsAdmin: Reader[] = ['admin'];
 /** Whoever leads a team or is an admin, of whichever organisation. */
 const anyLeader: Reader[] = ['leader', 'admin', 'admin of another organisation'];
@@ -125,7 +128,88 @@ export const rules: Record<string, Rule> = {
 	'POST /escalations/[id]/follow-up?/finish': {
 		for: itsTeam,
 		about: (world) => world.escalationWithFollowUp(),
-		form: () => ({ version: '2', result: 'She has her parcel' })
+		form: () => ({ version: '2', answer: 'satisfied', result: 'She has her parcel' })
+	},
+	'POST /escalations/[id]/follow-up?/draft': {
+		for: itsTeam,
+		about: (world) => world.escalationWithFollowUp(),
+		form: () => ({ version: '2', message: 'Has your parcel come?' })
+	},
+	'GET /escalations/[id]/hand-up': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/hand-up': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: ({ northwind }) => ({
+			version: '1',
+			tier: '3',
+			firstLineId: northwind.entry('first-line', 'knowledge')
+		})
+	},
+	'GET /escalations/[id]/hand-down': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/hand-down': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: () => ({ version: '1', tier: '1', reason: 'It may be granted' })
+	},
+	'GET /escalations/[id]/taking': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/taking': { for: itsTeam, about: (world) => world.escalation() },
+	'GET /escalations/[id]/correction': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/correction': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: ({ northwind, today }) => ({
+			version: '1',
+			teamId: northwind.teams.Orders!,
+			reasonId: northwind.entry('reason', 'return'),
+			summary: 'Asked three times',
+			severity: '2',
+			tier: '2',
+			occurredOn: today
+		})
+	},
+	'GET /escalations/[id]/cool-off': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/cool-off?/begin': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: () => ({ length: 'hour' })
+	},
+	// Nobody took a pause from it, so nobody can come back; who may not read it is not told so.
+	'POST /escalations/[id]/cool-off?/end': {
+		for: itsTeam,
+		status: 409,
+		about: (world) => world.escalation()
+	},
+	'GET /escalations/[id]/replies/new': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/replies/new': {
+		for: itsTeam,
+		about: (world) => world.escalation(),
+		form: () => ({ id: newId(), wording: 'We are sorry' })
+	},
+	'GET /escalations/[id]/replies/[reply]': { for: itsTeam, about: (world) => world.reply('draft') },
+	'POST /escalations/[id]/replies/[reply]?/draft': {
+		for: itsAuthor,
+		about: (world) => world.reply('draft'),
+		form: () => ({ version: '1', wording: 'We are very sorry' })
+	},
+	'POST /escalations/[id]/replies/[reply]?/takeBack': {
+		for: itsAuthor,
+		about: (world) => world.reply('waiting'),
+		form: () => ({ version: '1' })
+	},
+	'POST /escalations/[id]/replies/[reply]?/approve': {
+		for: itsReader,
+		about: (world) => world.reply('waiting'),
+		form: () => ({ version: '1' })
+	},
+	'POST /escalations/[id]/replies/[reply]?/suggest': {
+		for: itsReader,
+		about: (world) => world.reply('waiting'),
+		form: () => ({ version: '1', suggestion: 'We are sorry, and here is what we do' })
+	},
+	'POST /escalations/[id]/replies/[reply]?/settle': {
+		for: itsAuthor,
+		about: (world) => world.reply('suggested'),
+		form: () => ({ version: '2', wording: 'We are sorry' })
 	},
 
 	'GET /insights': { for: whoeverSignedIn },

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { eq } from 'drizzle-orm';
-import {
-	planFollowUp,
-	resolveEscalation
-} from '../../src/lib/features/escalations/commands/escalations.server';
+import { resolveEscalation } from '../../src/lib/features/escalations/commands/escalations.server';
+import { planFollowUp } from '../../src/lib/features/escalations/commands/follow-ups.server';
 import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
+import { draftReply, suggestWording } from '../../src/lib/features/escalations/commands/replies.server';
 import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/escalations/forms';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
@@ -83,6 +82,20 @@ export function worldOf(app: TeamApp) {
 		const { id } = await escalation();
 		await planFollowUp(aisha, id, v.parse(followUpForm, { version: '1', dueOn: today }));
 		return { id };
+	}
+
+	/** A reply of Aisha's, as far as it has come; Lena is asked to read it. */
+	async function reply(state: 'draft' | 'waiting' | 'suggested'): Promise<{ id: string; reply: string }> {
+		const { id } = await escalation();
+		const lena = northwind.as.lena!;
+		const readerId = state === 'draft' ? null : lena.actor.userId;
+		const texts = { id: newId(), wording: `${TEAM_MARK} reply` };
+		const made = await draftReply(aisha, id, { ...texts, readerId });
+		if (state === 'suggested') {
+			const suggestion = `${TEAM_MARK} other wording`;
+			await suggestWording(lena, id, made, { version: 1, suggestion, note: '' });
+		}
+		return { id, reply: made };
 	}
 
 	async function brand(): Promise<{ id: string }> {
@@ -216,6 +229,7 @@ export function worldOf(app: TeamApp) {
 		escalation,
 		resolvedEscalation,
 		escalationWithFollowUp,
+		reply,
 		brand,
 		listEntry,
 		account,

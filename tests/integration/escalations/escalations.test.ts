@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import {
-	finishFollowUp,
-	planFollowUp,
 	reopenEscalation,
 	resolveEscalation
 } from '../../../src/lib/features/escalations/commands/escalations.server';
 import { logEscalation } from '../../../src/lib/features/escalations/commands/logging.server';
+import {
+	draftFollowUp,
+	finishFollowUp,
+	planFollowUp
+} from '../../../src/lib/features/escalations/commands/follow-ups.server';
 import { filtersFrom } from '../../../src/lib/features/escalations/filters';
 import type { LogForm } from '../../../src/lib/features/escalations/forms';
 import {
 	countEscalations,
 	findEscalation,
+	followUpMessageOf,
 	followUpsDue,
 	listEscalations,
 	timelineOf
@@ -195,8 +199,17 @@ test('a follow-up is planned, comes due for its planner and the leader, and is d
 	expect((await followUpsDue(later(as.lena))).map((due) => due.id)).toEqual([id]);
 	expect(await followUpsDue(later(as.bo))).toEqual([]);
 
-	await finishFollowUp(later(as.aisha), id, { version: 2, result: 'Parcel arrived, customer content' });
+	await draftFollowUp(later(as.aisha), id, { version: 2, message: 'Has your parcel come?' });
+	const result = 'Parcel arrived, customer content';
+	await finishFollowUp(later(as.aisha), id, { version: 3, answer: 'satisfied', result });
 	expect(await followUpsDue(later(as.aisha))).toEqual([]);
+	expect(await followUpMessageOf(as.aisha, id)).toEqual({
+		message: 'Has your parcel come?',
+		answer: 'satisfied'
+	});
+	await expect(
+		finishFollowUp(later(as.lena), id, { version: 4, answer: 'no-answer', result: '' })
+	).rejects.toMatchObject({ code: 'conflict' });
 	expect(await findEscalation(as.aisha, id)).toMatchObject({
 		followUpResult: 'Parcel arrived, customer content'
 	});

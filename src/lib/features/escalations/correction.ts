@@ -5,6 +5,7 @@ import {
 	severities,
 	type Avoidable,
 	type EscalationRecord,
+	type FieldChange,
 	type Severity
 } from './escalation';
 
@@ -30,17 +31,7 @@ export const correctableFields = {
 
 export type CorrectableField = keyof typeof correctableFields;
 
-type Value = string | number | null;
-
-/**
- * What a correction changed in one field. Entries of lists are kept by the name they had, so that the timeline stays
- * readable whatever is renamed later; amounts are in minor units, moments in ISO 8601.
- */
-export interface FieldChange {
-	field: CorrectableField;
-	before: Value;
-	after: Value;
-}
+type Value = FieldChange['before'];
 
 type NameOf = (id: string | null) => string | null;
 
@@ -49,7 +40,7 @@ export function changesBetween(
 	before: EscalationRecord,
 	after: EscalationRecord,
 	nameOf: NameOf
-): FieldChange[] {
+): (FieldChange & { field: CorrectableField })[] {
 	const [idsBefore, idsAfter] = [identities(before), identities(after)];
 	const [shownBefore, shownAfter] = [shownValues(before, nameOf), shownValues(after, nameOf)];
 	return (Object.keys(correctableFields) as CorrectableField[])
@@ -87,7 +78,7 @@ function shownValues(record: EscalationRecord, nameOf: NameOf): Record<Correctab
 }
 
 /** A value as people read it; nothing said is said so. */
-export function valueInWords(field: CorrectableField, value: Value, habits: Habits): string {
+export function valueInWords(field: string, value: Value, habits: Habits): string {
 	if (value === null || value === '') return 'nothing';
 	switch (field) {
 		case 'occurredAt':
@@ -130,4 +121,9 @@ export function wordsChanged(before: string, after: string): Stretch[] {
 /** Words with the white space before them, so that joined again they are the text. */
 function wordsOf(text: string): string[] {
 	return text.match(/\s*\S+|\s+$/g) ?? [];
+}
+
+/** A field as a page names it. */
+export function fieldName(field: string): string {
+	return field in correctableFields ? correctableFields[field as CorrectableField] : field;
 }

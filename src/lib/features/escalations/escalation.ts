@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/days';
+import { Problem } from '../../shared/problem';
 
 export type EscalationState = 'open' | 'resolved';
 
@@ -25,10 +26,50 @@ export function wasAvoidable(avoidable: Avoidable | null): boolean {
 }
 
 export type EventKind =
-	'logged' | 'imported' | 'resolved' | 'reopened' | 'follow-up-planned' | 'follow-up-done';
+	| 'logged'
+	| 'imported'
+	| 'handed-up'
+	| 'handed-down'
+	| 'taken'
+	| 'cool-off-begun'
+	| 'cool-off-ended'
+	| 'reading-asked'
+	| 'reading-taken-back'
+	| 'reply-approved'
+	| 'wording-suggested'
+	| 'wording-settled'
+	| 'corrected'
+	| 'resolved'
+	| 'reopened'
+	| 'follow-up-planned'
+	| 'follow-up-drafted'
+	| 'follow-up-done';
 
 /** Names as they were at the time, so that the timeline stays readable whatever is renamed later. */
-export type EventDetails = Record<string, string | number | null>;
+export type EventDetails = Record<string, string | number | null | FieldChange[]>;
+
+/**
+ * What a correction changed in one field. Entries of lists are kept by the name they had; amounts are in minor units,
+ * moments in ISO 8601.
+ */
+export interface FieldChange {
+	field: string;
+	before: string | number | null;
+	after: string | number | null;
+}
+
+/**
+ * Lets a change go on only where nobody came between.
+ * @param version the record's when the form was opened
+ * @throws Problem `conflict`
+ */
+export function expectUnchanged(record: { version: number }, version: number): void {
+	if (record.version === version) return;
+	throw new Problem(
+		'conflict',
+		'Somebody changed this while your form was open. Look at the timeline, then send it again.'
+	);
+}
 
 /** Where the follow-up stands on a given day. */
 export type FollowUpState = 'none' | 'planned' | 'due' | 'done';

@@ -13,6 +13,7 @@ import {
 	wholeNumber
 } from '../../shared/fields';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable } from './escalation';
+import { customerAnswers, type CustomerAnswer } from './follow-up';
 
 const avoidableKinds = Object.keys(avoidableAnswers) as Avoidable[];
 
@@ -67,11 +68,34 @@ export const followUpForm = v.object({
 
 export type FollowUpForm = v.InferOutput<typeof followUpForm>;
 
-/** What came of a follow-up, in the customer's or one's own words. */
-export const followUpResultForm = v.object({
+/** The message of a follow-up, before it goes out. */
+export const followUpMessageForm = v.object({
 	version: wholeNumber('The version', 1, 999_999_999),
-	result: requiredText('What came of it', 5000)
+	message: requiredText('The message', 5000)
 });
+
+export type FollowUpMessageForm = v.InferOutput<typeof followUpMessageForm>;
+
+/** What the customer said to a follow-up, and what came of it; who did not answer said nothing. */
+export const followUpResultForm = v.pipe(
+	v.object({
+		version: wholeNumber('The version', 1, 999_999_999),
+		answer: v.pipe(
+			oneOf('What the customer said', Object.keys(customerAnswers) as CustomerAnswer[]),
+			v.check((answer) => answer !== null, 'What the customer said is missing.'),
+			v.transform((answer) => answer as CustomerAnswer)
+		),
+		result: text('What came of it', 5000)
+	}),
+	v.forward(
+		v.partialCheck(
+			[['answer'], ['result']],
+			({ answer, result }) => answer === 'no-answer' || result.trim() !== '',
+			'What came of it is missing.'
+		),
+		['result']
+	)
+);
 
 export type FollowUpResultForm = v.InferOutput<typeof followUpResultForm>;
 

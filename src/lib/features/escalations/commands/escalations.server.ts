@@ -2,11 +2,11 @@ import { inTransaction, type Context, type WritingContext } from '$lib/server/co
 import { dayOf } from '$lib/shared/days';
 import { authorise, invalid, Problem, type FieldErrors } from '$lib/shared/problem';
 import { mayReadTeam } from '../../people/actor';
-import { followUpState, type EscalationRecord, type EventDetails, type EventKind } from '../escalation';
-import type { FollowUpForm, FollowUpResultForm, ResolutionForm } from '../forms';
+import { expectUnchanged, type EscalationRecord, type EventDetails, type EventKind } from '../escalation';
+import type { ResolutionForm } from '../forms';
 import { expectEntry, readAmount } from '../logging';
 import { findEscalation, taxonomy, type Escalation } from '../queries.server';
-import { completeFollowUp, insertEvents, rewriteEscalation } from '../recording.server';
+import { insertEvents, rewriteEscalation } from '../recording.server';
 
 /**
  * Resolves an escalation with its outcome; what is answered here about causes and avoidability replaces what was.
@@ -54,30 +54,6 @@ export async function reopenEscalation(
 	});
 }
 
-/** Plans when to come back to the customer, or moves it. */
-export async function planFollowUp(context: Context, id: string, input: FollowUpForm): Promise<void> {
-	await change(context, id, input.version, async (inside, before) => {
-		const today = dayOf(inside.now, inside.actor.habits.timeZone);
-		if (input.dueOn < today) throw invalid({ dueOn: 'This day has passed; please choose today or later.' });
-		if (followUpState(before, today) === 'done') {
-			throw new Problem('conflict', 'The follow-up of this escalation is done already.');
-		}
-		await event(inside, id, 'follow-up-planned', { dueOn: input.dueOn });
-		return { ...before, followUpDueOn: input.dueOn };
-	});
-}
-
-/** Notes what came of a follow-up. */
-export async function finishFollowUp(context: Context, id: string, input: FollowUpResultForm): Promise<void> {
-	await change(context, id, input.version, async (inside, before) => {
-		if (before.followUpDoneAt) throw new Problem('conflict', 'Somebody has done this follow-up already.');
-		if (!before.followUpDueOn) throw new Problem('conflict', 'No follow-up is planned for this escalation.');
-		await completeFollowUp(inside, id, input.result);
-		await event(inside, id, 'follow-up-done', { result: input.result });
-		return before;
-	});
-}
-
 /** Loads, checks that nobody came between, decides, and writes: the frame of every change to an escalation. */
 async function change(
 	context: Context,
@@ -88,12 +64,7 @@ async function change(
 	await inTransaction(context, async (inside) => {
 		const before = await findEscalation(inside, id);
 		authorise(mayReadTeam(inside.actor, before.teamId));
-		if (before.version !== version) {
-			throw new Problem(
-				'conflict',
-				'Somebody changed this while your form was open. Look at the timeline, then send it again.'
-			);
-		}
+		expectUnchanged(before, version);
 		await rewriteEscalation(inside, before, await decide(inside, before));
 	});
 }

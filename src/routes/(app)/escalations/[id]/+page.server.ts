@@ -1,26 +1,61 @@
-import { choices, namesOfEntries } from '$lib/features/escalations/choices';
+import { overLimit } from '$lib/features/escalations/authority';
+import { chainOf, stepInWords } from '$lib/features/escalations/chain';
+import { namesOfEntries } from '$lib/features/escalations/choices';
 import { followUpState } from '$lib/features/escalations/escalation';
-import { findEscalation, taxonomy, timelineOf } from '$lib/features/escalations/queries.server';
+import { promiseOf, tiersToHandTo } from '$lib/features/escalations/hand-over';
+import {
+	findEscalation,
+	followUpMessageOf,
+	openCoolOffs,
+	presentHandOver,
+	repliesTo,
+	stepsOfChain,
+	taxonomy,
+	timelineOf
+} from '$lib/features/escalations/queries.server';
 import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
 import { page } from '$lib/server/answers';
 import { dayOf } from '$lib/shared/days';
 
 export const load = page(async ({ context, params }) => {
 	const escalation = await findEscalation(context, params.id!);
-	const [events, entries, teams, brands] = await Promise.all([
+	const [events, entries, teams, brands, handOver, steps, coolOffs, replies, message] = await Promise.all([
 		timelineOf(context, escalation.id),
 		taxonomy(context),
 		teamsOfActor(context),
-		brandsOfOrganisation(context)
+		brandsOfOrganisation(context),
+		presentHandOver(context, escalation),
+		stepsOfChain(context),
+		openCoolOffs(context, escalation.id),
+		repliesTo(context, escalation.id),
+		followUpMessageOf(context, escalation.id)
 	]);
+	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
 		escalation,
 		events,
-		choices: choices(entries),
 		names: {
 			...namesOfEntries(entries),
 			...Object.fromEntries([...teams, ...brands].map(({ id, name }) => [id, name]))
 		},
-		followUp: followUpState(escalation, dayOf(context.now, context.actor.habits.timeZone))
+		followUp: followUpState(escalation, dayOf(context.now, context.actor.habits.timeZone)),
+		followUpMessage: message,
+		over: overLimit(escalation),
+		tier: {
+			step: step ? stepInWords(step) : null,
+			handOver,
+			promise: handOver ? promiseOf(handOver, context.now) : { state: 'none' as const },
+			mayHandUp: tiersToHandTo(escalation, 'up').length > 0,
+			mayHandDown: tiersToHandTo(escalation, 'down').length > 0
+		},
+		coolOffs,
+		replies: replies.map(({ id, state, authorName, readerName, changedAt }) => ({
+			id,
+			state,
+			authorName,
+			readerName,
+			changedAt
+		})),
+		now: context.now
 	};
 });

@@ -1,0 +1,84 @@
+import { formatDay, formatInstant, type Habits } from '../../shared/format';
+import { formatAmount } from '../../shared/money';
+import { minutesInWords } from './chain';
+import type { EventDetails, EventKind, FieldChange } from './escalation';
+import { customerAnswers, type CustomerAnswer } from './follow-up';
+
+/** Something on a timeline. */
+export interface TimelineEvent {
+	kind: EventKind;
+	details: EventDetails;
+}
+
+/** What happened, in a line. */
+export function headlineOf({ kind, details }: TimelineEvent, habits: Habits): string {
+	const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
+	const of = (word: string, name: string) => (text(name) ? ` ${word} ${text(name)}` : '');
+	switch (kind) {
+		case 'logged':
+			return 'Logged';
+		case 'imported':
+			return 'Imported';
+		case 'handed-up':
+			return `Handed up to tier ${text('to')}${of('for', 'assignee')}${text('reason') ? `: ${text('reason')}` : ''}`;
+		case 'handed-down':
+			return `Handed down to tier ${text('to')}${of('for', 'assignee')}`;
+		case 'taken':
+			return `Taken at tier ${details.tier}`;
+		case 'cool-off-begun':
+			return `Took a pause until ${text('until') && formatInstant(new Date(text('until')), habits, '0000')}`;
+		case 'cool-off-ended':
+			return 'Back from the pause';
+		case 'reading-asked':
+			return `Asked ${text('reader')} to read a reply`;
+		case 'reading-taken-back':
+			return 'Took a reply back before it was read';
+		case 'reply-approved':
+			return `Approved the reply${of('of', 'author')}`;
+		case 'wording-suggested':
+			return `Suggested another wording for the reply${of('of', 'author')}`;
+		case 'wording-settled':
+			return wordingSettled(text('whose'));
+		case 'corrected':
+			return 'Corrected';
+		case 'resolved':
+			return `Resolved: ${text('outcome')}${amountAfter(details.amount, habits)}`;
+		case 'reopened':
+			return 'Opened again';
+		case 'follow-up-planned':
+			return `Follow-up planned for ${text('dueOn') && formatDay(text('dueOn'), habits)}`;
+		case 'follow-up-drafted':
+			return 'Drafted the message of the follow-up';
+		case 'follow-up-done':
+			return `Follow-up done${customerSaid(text('answer'))}`;
+	}
+}
+
+function wordingSettled(whose: string): string {
+	if (whose === 'suggested') return 'Took the suggested wording over';
+	return whose === 'own' ? 'Kept the first wording of the reply' : 'Settled on a wording of both';
+}
+
+function amountAfter(amount: EventDetails[string] | undefined, { currency, locale }: Habits): string {
+	return typeof amount === 'number' ? `, ${formatAmount(amount, currency, locale)}` : '';
+}
+
+function customerSaid(answer: string): string {
+	if (!(answer in customerAnswers)) return '';
+	return `: ${customerAnswers[answer as CustomerAnswer].toLowerCase()}`;
+}
+
+/** What was said along with it, word for word. */
+export function wordsOf({ details }: TimelineEvent): string[] {
+	const promised =
+		typeof details.withinMinutes === 'number'
+			? [`To be taken within ${minutesInWords(details.withinMinutes)}.`]
+			: [];
+	const said = [details.note, details.result].filter((words): words is string => typeof words === 'string');
+	return [...promised, ...said.filter(Boolean)];
+}
+
+/** What a correction changed, field by field. */
+export function changesOf({ details }: TimelineEvent): FieldChange[] {
+	return Array.isArray(details.changes) ? details.changes : [];
+}
