@@ -1,4 +1,6 @@
+import type { ApiScope } from '../../src/lib/shared/api-scopes';
 import { newId } from '../../src/lib/shared/ids';
+import { apiRules } from './api-rules';
 import type { Form } from './attacker';
 import { caseFile, type World } from './world';
 
@@ -38,16 +40,23 @@ export interface Rule {
 	to?: string;
 	/** What they get, where that is no success. */
 	status?: number;
+	/** The scope that a key needs; whoever asks then comes with a key in place of a session. */
+	scope?: ApiScope;
+	/** What others get, where that is no 404. */
+	refusedWith?: number;
 	/** Makes what the request is about. */
 	about?: (world: World) => Promise<About> | About;
 	/** What the address ends in. */
 	search?: (about: About) => string;
 	/** A form that would be taken from whoever may send it. */
 	form?: (world: World, about: About) => Form;
+	/** The same for the API: a body in JSON. */
+	json?: (world: World, about: About) => unknown;
 }
 
 /** Who may do what, by the name of each operation. A route that is missing here fails the walk. */
 export const rules: Record<string, Rule> = {
+	...apiRules,
 	'GET /health': { for: everybody },
 
 	'GET /setup': { for: everybody, to: '/sign-in' },
@@ -216,6 +225,8 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/causes.csv': { for: whoeverSignedIn },
 	'GET /insights/reasons.csv': { for: whoeverSignedIn },
 	'GET /insights/trend.csv': { for: whoeverSignedIn },
+	'GET /insights/words': { for: whoeverSignedIn },
+	'GET /insights/words.csv': { for: whoeverSignedIn },
 
 	'GET /imports': { for: anyLeader },
 	'POST /imports': {
