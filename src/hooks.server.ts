@@ -1,16 +1,8 @@
-import {
-	error,
-	redirect,
-	type Handle,
-	type HandleServerError,
-	type RequestEvent,
-	type ServerInit
-} from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
-import { noteKeyUse } from '$lib/features/people/commands.server';
-import { hasOrganisation, holderOfKey } from '$lib/features/people/queries.server';
+import { hasOrganisation } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
 import { statusOf } from '$lib/server/answers';
 import { answerOfApi, keyOf } from '$lib/server/api/guard';
@@ -24,6 +16,7 @@ import { settings } from '$lib/server/settings';
 import { systemClock } from '$lib/shared/clock';
 import { newId } from '$lib/shared/ids';
 import { Problem } from '$lib/shared/problem';
+import { isForApi, recogniseKey } from './hooks/api-keys';
 
 let isSetUp = false;
 
@@ -59,9 +52,6 @@ const secure: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Whether the request is for the HTTP API, which knows keys alone: no browser sends one by itself. */
-const isForApi = ({ url }: RequestEvent) => url.pathname.startsWith('/api/');
-
 /** Refuses writes that another site sent, and bodies too large for their route, before anything is read. */
 const refuse: Handle = ({ event, resolve }) => {
 	try {
@@ -78,15 +68,8 @@ const refuse: Handle = ({ event, resolve }) => {
 /** Finds out who the request comes from: by its key or by its session, never by both. */
 const recognise: Handle = async ({ event, resolve }) => {
 	const { db, now } = event.locals.visitor;
-	const key = keyOf(event.request);
-	if (isForApi(event)) {
-		const holder = key === null ? null : await holderOfKey(db, key, now);
-		if (holder) {
-			event.locals.context = { db, now, actor: holder.actor };
-			event.locals.apiKey = holder.key;
-			await noteKeyUse(event.locals.context, holder.key);
-		}
-	} else if (key === null) {
+	if (isForApi(event)) await recogniseKey(event);
+	else if (keyOf(event.request) === null) {
 		const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
 		if (signedIn) {
 			event.locals.context = { db, now, actor: signedIn.actor };

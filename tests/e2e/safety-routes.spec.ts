@@ -1,4 +1,7 @@
-import { comparable, sameOrigin, send, type Answer } from '../support/attacker';
+import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
+import type { Context } from '../../src/lib/server/context';
+import { apiScopeList, type ApiScope } from '../../src/lib/shared/api-scopes';
+import { comparable, sameOrigin, send, type Answer, type Form } from '../support/attacker';
 import { expect, test, type TeamApp } from '../support/browser';
 import { everybody, readers, rules, type About, type Reader, type Rule } from '../support/route-rules';
 import { operationsOf, type Operation } from '../support/routes';
@@ -24,11 +27,14 @@ for (const operation of operations) {
 		for (const reader of everybody) {
 			const asker = await askerFor(app, world, operation, rule, reader);
 			if (rule.for.includes(reader)) await expectItIsGiven(asker);
-			else if (reader === 'nobody') await expectSignIn(asker);
+			else if (reader === 'nobody') await (rule.scope ? expectKeyIsAskedFor : expectSignIn)(asker);
 			else await expectNothingIsThere(asker);
 		}
+		if (rule.scope) await expectScopeIsAskedFor(app, world, operation, rule);
 	});
 }
+
+const isForApi = ({ path }: Operation) => path.startsWith('/api/');
 
 /** One reader about to try one operation. */
 interface Asker {
@@ -48,7 +54,9 @@ async function askerFor(
 ): Promise<Asker> {
 	const person = readers[reader];
 	const context = person && (app.northwind.as[person] ?? app.fabrikam.as[person]);
-	const session = context ? await startSession(context) : undefined;
+	const isApi = isForApi(operation);
+	const session = context && !isApi ? await startSession(context) : undefined;
+	const key = context && rule.scope ? await keyOf(context, [rule.scope]) : undefined;
 	return {
 		name: `${operation.name} as ${reader}`,
 		operation,
@@ -59,10 +67,26 @@ async function askerFor(
 				method: operation.method,
 				path: path(addressOf(operation, about)) + (rule.search?.(about) ?? operation.search),
 				session,
-				headers: { ...sameOrigin, 'x-test-address': nextAddress() },
-				...(operation.method !== 'GET' && { body: rule.form?.(world, about) ?? {} })
+				headers: {
+					...(isApi ? { accept: '*/*' } : sameOrigin),
+					...(key && { authorization: `Bearer ${key}` }),
+					...(rule.json && { 'content-type': 'application/json' }),
+					'x-test-address': nextAddress()
+				},
+				...(operation.method !== 'GET' && { body: bodyOf(rule, world, about) })
 			})
 	};
+}
+
+function bodyOf(rule: Rule, world: World, about: About): Form | string {
+	return rule.json ? JSON.stringify(rule.json(world, about)) : (rule.form?.(world, about) ?? {});
+}
+
+/** A key that acts for a person; its organisation's admin makes it. */
+function keyOf(context: Context, scopes: ApiScope[]): Promise<string> {
+	const admin = { ...context, actor: { ...context.actor, isAdmin: true } };
+	const { userId } = context.actor;
+	return makeApiKey(admin, { name: 'A program', userId, scopes, expiresOn: null });
 }
 
 function addressOf({ path }: Operation, about: About): string {
@@ -108,10 +132,47 @@ async function expectSignIn({ name, operation, about, ask }: Asker): Promise<voi
 	});
 }
 
-async function expectNothingIsThere({ name, operation, about, ask }: Asker): Promise<void> {
+/** Without a key that works a program is told to come with one, whatever there is; a session is none. */
+async function expectKeyIsAskedFor({ name, operation, about, ask }: Asker): Promise<void> {
 	const made = await about();
 	const answer = await ask(made);
-	expect(answer.status, `${name}: ${answer.body.slice(0, 300)}`).toBe(404);
+	expect(answer.status, name).toBe(401);
+	expect(answer.headers['www-authenticate'], name).toBe('Bearer realm="Evenkeel"');
+	expect(answer.headers['content-type'], name).toBe('application/problem+json');
+	expect(comparable(await ask(ofNothing(made))), `${name} of nothing`).toBe(comparable(answer));
+	expectNoMark(answer, [TEAM_MARK, ORGANISATION_MARK], operation.name);
+}
+
+/** A key that may do everything but this, of somebody who may do it. */
+async function expectScopeIsAskedFor(
+	app: TeamApp,
+	world: World,
+	operation: Operation,
+	rule: Rule
+): Promise<void> {
+	const others = apiScopeList.filter((scope) => scope !== rule.scope);
+	const key = await keyOf(app.northwind.as.ada!, others);
+	const about = (await rule.about?.(world)) ?? {};
+	const { status, body } = await send(app, {
+		method: operation.method,
+		path: addressOf(operation, about) + (rule.search?.(about) ?? ''),
+		headers: {
+			authorization: `Bearer ${key}`,
+			...(rule.json && { 'content-type': 'application/json' })
+		},
+		...(operation.method !== 'GET' && { body: bodyOf(rule, world, about) })
+	});
+	expect(status, `${operation.name} without ${rule.scope}: ${body.slice(0, 300)}`).toBe(403);
+	expect(JSON.parse(body).detail).toContain(rule.scope);
+	const session = await startSession(app.northwind.as.ada!);
+	const bySession = await send(app, { method: operation.method, path: addressOf(operation, about), session });
+	expect(bySession.status, `${operation.name} with a session`).toBe(401);
+}
+
+async function expectNothingIsThere({ name, operation, rule, about, ask }: Asker): Promise<void> {
+	const made = await about();
+	const answer = await ask(made);
+	expect(answer.status, `${name}: ${answer.body.slice(0, 300)}`).toBe(rule.refusedWith ?? 404);
 	expect(comparable(answer), name).toBe(comparable(await ask(ofNothing(made))));
 	expectNoMark(answer, [TEAM_MARK, ORGANISATION_MARK], name);
 	if (operation.kind !== 'page') return;
@@ -138,7 +199,13 @@ test('lists, searches, exports and figures show nobody what is not theirs', asyn
 			'agent of another team': operation.path.endsWith('.csv') ? [TEAM_MARK, ORGANISATION_MARK] : [TEAM_MARK]
 		} as const;
 		for (const [reader, marks] of Object.entries(marksFor)) {
-			const { name, ask } = await askerFor(app, world, operation, { for: [] }, reader as Reader);
+			const { name, ask } = await askerFor(
+				app,
+				world,
+				operation,
+				{ ...rules[operation.name], for: [] },
+				reader as Reader
+			);
 			for (const way of ways) expectNoMark(await ask({}, way), [...marks], name);
 		}
 	}

@@ -116,3 +116,20 @@ export function apiList<Item extends v.GenericSchema>(label: string, item: Item,
 export function described<Schema extends v.GenericSchema>(schema: Schema, description: string) {
 	return v.pipe(schema, v.description(description));
 }
+
+/** How a list is read page by page. */
+export const pageParameters = {
+	limit: described(
+		v.optional(apiNumberInAddress('The limit', 1, 200), '50'),
+		'How many items a page has at most, from 1 to 200.'
+	),
+	cursor: described(v.optional(v.string()), 'What the page before gave as `next`.')
+};
+
+/** A page of a list. */
+export function pageOf<Item extends v.GenericSchema>(item: Item) {
+	return v.strictObject({
+		items: v.array(item),
+		next: described(v.nullable(v.string()), 'The `cursor` of the next page; null on the last one.')
+	});
+}

@@ -4,3 +4,8 @@ import { v7 } from 'uuid';
 export function newId(): string {
 	return v7();
 }
+
+/** Whether a text looks like an id; what does not is none, and may hold what a database cannot take. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f-]{36}$/.test(text);
+}

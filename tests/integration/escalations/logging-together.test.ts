@@ -9,7 +9,7 @@ import { escalations } from '$lib/features/escalations/tables.server';
 import { verifyRollUps } from '$lib/features/escalations/verification.server';
 import { makeApiKey } from '$lib/features/people/commands.server';
 import { holderOfKey } from '$lib/features/people/queries.server';
-import type { Receipt } from '$lib/features/people/receipts.server';
+import type { Receipt } from '$lib/shared/receipt';
 import { apiReceipts } from '$lib/features/people/tables.server';
 import type { Context } from '$lib/server/context';
 import { openDatabase, type Database } from '$lib/server/db/connection';

@@ -3,17 +3,21 @@ import {
 	apiDay,
 	apiInstant,
 	apiList,
+	apiNumberInAddress,
 	apiOneOf,
 	apiRequiredText,
 	apiText,
 	apiWholeNumber,
 	bodyOf,
-	described
+	described,
+	pageParameters,
+	queryOf
 } from '../../shared/api-fields';
 import { newId } from '../../shared/ids';
 import { invalid, type FieldErrors } from '../../shared/problem';
 import { mayReadTeam } from '../people/actor';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable, type EscalationRecord } from './escalation';
+import { filtersFrom, NONE, type EscalationFilters } from './filters';
 import { decideEscalation, momentAt, type Surroundings } from './logging';
 import type { TaxonomyKind } from './taxonomy';
 
@@ -118,6 +122,89 @@ function find(
 		choices.find(({ id }) => id === name) ?? choices.find((choice) => choice.name.toLowerCase() === name);
 	if (!found) errors[field] = `“${text}” is neither the name nor the id of one of the choices.`;
 	return found?.id ?? null;
+}
+
+/** What the list is narrowed to, and which page of it is asked for. */
+export const apiEscalationQuery = queryOf({
+	from: v.optional(apiDay('The first day')),
+	to: v.optional(apiDay('The last day')),
+	team: described(v.optional(apiText('The filter', 200)), 'By name or id.'),
+	brand: described(
+		v.optional(apiText('The filter', 200)),
+		'By name or id; “none” for escalations without one.'
+	),
+	channel: described(
+		v.optional(apiText('The filter', 200)),
+		'By name or id; “none” for escalations without one.'
+	),
+	reason: described(
+		v.optional(apiText('The filter', 200)),
+		'A contact reason with its parts, by name or id; “none” for escalations without one.'
+	),
+	reasonOnly: described(
+		v.optional(apiText('The filter', 200)),
+		'A contact reason without its parts, by name or id.'
+	),
+	cause: described(
+		v.optional(apiText('The filter', 200)),
+		'By name or id; “none” for escalations without one.'
+	),
+	firstLine: described(
+		v.optional(apiText('The filter', 200)),
+		'By name or id; “none” for escalations without one.'
+	),
+	outcome: described(
+		v.optional(apiText('The filter', 200)),
+		'By name or id; “none” for escalations without one.'
+	),
+	state: v.optional(apiOneOf('The state', ['open', 'resolved'])),
+	followUp: v.optional(apiOneOf('The follow-up', ['due', 'planned'])),
+	severity: v.optional(apiNumberInAddress('The severity', 1, 4)),
+	import: described(v.optional(apiText('The filter', 200)), 'The id of the import that brought them.'),
+	q: described(v.optional(apiText('The words', 200)), 'Words in the summary or in a reference.'),
+	...pageParameters
+});
+
+export type ApiEscalationFilters = Omit<v.InferOutput<typeof apiEscalationQuery>, 'cursor' | 'limit'>;
+
+/**
+ * The filters of the list that a program's words come to.
+ * @throws Problem `invalid` for each that names nothing
+ */
+export function filtersOfApi(
+	said: ApiEscalationFilters,
+	{ entries, teams, brands }: Pick<Surroundings, 'entries' | 'teams' | 'brands'>
+): EscalationFilters {
+	const errors: FieldErrors = {};
+	const one = (field: keyof typeof said, choices: readonly { id: string; name: string }[]) =>
+		said[field] === NONE && field !== 'team'
+			? NONE
+			: find(errors, `?${field}`, choices, said[field] as string);
+	const entry = (field: keyof typeof said, kind: TaxonomyKind) =>
+		one(
+			field,
+			entries.filter((each) => each.kind === kind)
+		);
+	const filters = {
+		...filtersFrom(new URLSearchParams()),
+		from: said.from ?? null,
+		to: said.to ?? null,
+		team: one('team', teams),
+		brand: one('brand', brands),
+		channel: entry('channel', 'channel'),
+		reason: entry('reason', 'reason'),
+		reasonOnly: entry('reasonOnly', 'reason'),
+		cause: entry('cause', 'cause'),
+		firstLine: entry('firstLine', 'first-line'),
+		outcome: entry('outcome', 'outcome'),
+		state: said.state ?? null,
+		followUp: said.followUp ?? null,
+		severity: said.severity ?? null,
+		import: said.import ?? null,
+		words: said.q ?? null
+	};
+	if (Object.keys(errors).length > 0) throw invalid(errors);
+	return filters;
 }
 
 const named = v.strictObject({ id: v.string(), name: v.string() });

@@ -1,3 +1,4 @@
+export * from './queries/api.server';
 export * from './queries/chain.server';
 export * from './queries/cool-offs.server';
 export * from './queries/export.server';

@@ -1,15 +1,8 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { ReadingContext, WritingContext } from '$lib/server/context';
 import { Problem } from '$lib/shared/problem';
+import { beingWorkedOn, type Receipt } from '$lib/shared/receipt';
 import { apiReceipts } from './tables.server';
-
-/** A write over the HTTP API that happens once however often it is sent, by the name its sender gave it. */
-export interface Receipt {
-	keyId: string;
-	idempotencyKey: string;
-	/** Tells this request from every other, so that one name is not used for two. */
-	fingerprint: string;
-}
 
 /** What a write was answered, to be answered again. */
 export interface KeptAnswer {
@@ -102,12 +95,6 @@ function outdatedAt(now: Date): Date {
 
 function nameOf({ keyId, idempotencyKey }: Pick<Receipt, 'keyId' | 'idempotencyKey'>): string {
 	return `${keyId} ${idempotencyKey}`;
-}
-
-/** The refusal of a write whose name another has that is being worked on. */
-export function beingWorkedOn(): Problem {
-	const message = 'A request with this Idempotency-Key is being worked on. Ask again in a moment.';
-	return new Problem('conflict', message, { 'Idempotency-Key': message }, 1);
 }
 
 /** The refusal to answer one request with what another was answered. */

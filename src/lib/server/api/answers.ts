@@ -10,6 +10,28 @@ export function jsonAnswer(body: unknown, status = 200, headers: Record<string, 
 	});
 }
 
+/**
+ * What a write was answered, now or when it was sent before.
+ * @param collection the address under which what was made is found by its id
+ */
+export function writtenAnswer(
+	{ status, answer, isRepeated }: { status: number; answer: unknown; isRepeated: boolean },
+	collection: string
+): Response {
+	return jsonAnswer(answer, status, {
+		location: `${collection}/${(answer as { id: string }).id}`,
+		...(isRepeated && { 'idempotent-replayed': 'true' })
+	});
+}
+
+/** A page of a list: `next` and a Link header (RFC 8288) lead to the next one, where there is one. */
+export function pageAnswer(url: URL, items: readonly unknown[], next: string | null): Response {
+	if (next === null) return jsonAnswer({ items, next });
+	const search = new URLSearchParams(url.searchParams);
+	search.set('cursor', next);
+	return jsonAnswer({ items, next }, 200, { link: `<${url.pathname}?${search}>; rel="next"` });
+}
+
 /** Where in a request something is wrong: in its body, by JSON pointer (RFC 6901), or in a parameter or header. */
 type Place = { pointer: string } | { parameter: string } | { header: string };
 

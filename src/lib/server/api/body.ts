@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beingWorkedOn, type Receipt } from '$lib/shared/receipt';
 import { invalid, Problem } from '$lib/shared/problem';
 
 /** A body in JSON, and what it was before it was read. */
@@ -34,19 +35,12 @@ export function notOfType(expected: string, given: string): Problem {
 
 const underWay = new Set<string>();
 
-/** What is needed to carry a write out once however often it is sent. */
-export interface NamedWrite {
-	keyId: string;
-	idempotencyKey: string;
-	fingerprint: string;
-}
-
 /**
  * The name a sender gave to a write, with what tells it from others; null where it has none.
  * @param content of the request, in any form that is the same for the same request
  * @throws Problem `invalid` where the header cannot be used
  */
-export function namedWrite(request: Request, keyId: string, content: string): NamedWrite | null {
+export function namedWrite(request: Request, keyId: string, content: string): Receipt | null {
 	const idempotencyKey = request.headers.get('idempotency-key');
 	if (idempotencyKey === null) return null;
 	if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
@@ -66,15 +60,13 @@ export function namedWrite(request: Request, keyId: string, content: string): Na
  * @throws Problem `conflict`
  */
 export async function unlessUnderWay<Result>(
-	keyId: string,
-	idempotencyKey: string | null,
+	receipt: Pick<Receipt, 'keyId' | 'idempotencyKey'> | null,
 	work: () => Promise<Result>
 ): Promise<Result> {
-	if (idempotencyKey === null) return work();
-	const name = `${keyId} ${idempotencyKey}`;
+	if (receipt === null) return work();
+	const name = `${receipt.keyId} ${receipt.idempotencyKey}`;
 	if (underWay.has(name)) {
-		const message = 'A request with this Idempotency-Key is being worked on. Ask again in a moment.';
-		throw new Problem('conflict', message, { 'Idempotency-Key': message }, 1);
+		throw beingWorkedOn();
 	}
 	underWay.add(name);
 	try {

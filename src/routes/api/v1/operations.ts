@@ -1,0 +1,5 @@
+import type { ApiOperation } from '$lib/server/api/openapi';
+import { escalationOperations } from './escalations/operations';
+
+/** Every operation of the API; the description and the page of examples are made from it. */
+export const operations: readonly ApiOperation[] = [...escalationOperations];
