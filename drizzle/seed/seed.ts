@@ -1,10 +1,10 @@
 import type { EscalationRecord } from '../../src/lib/features/escalations/escalation';
 import {
 	insertEvents,
-	markRollUpsCurrent,
 	recordEscalations,
 	type NewEvent
 } from '../../src/lib/features/escalations/recording.server';
+import { markRollUpsCurrent } from '../../src/lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
 import type { TeamRole } from '../../src/lib/features/people/actor';

@@ -19,8 +19,8 @@ await bringRollUpsUpToDate(database, new Date());
 const { records, differences, misplacedRepeats } = await verifyRollUps(database);
 await database.close();
 
-for (const { organisationId, by, row, stored, recounted } of differences.slice(0, SHOWN)) {
-	const which = [organisationId, by, row.start, row.scope, row.scopeId, row.dimension, row.value]
+for (const { organisationId, row, value, stored, recounted } of differences.slice(0, SHOWN)) {
+	const which = [organisationId, row.grain, row.start, row.scope, row.scopeId, row.dimension, value]
 		.filter(Boolean)
 		.join(' ');
 	console.error(

@@ -1,6 +1,7 @@
 import { chance } from '$drizzle/seed/chance';
 import type { Avoidable, EscalationRecord } from '$lib/features/escalations/escalation';
-import { markRollUpsCurrent, recordEscalations } from '$lib/features/escalations/recording.server';
+import { recordEscalations } from '$lib/features/escalations/recording.server';
+import { markRollUpsCurrent } from '$lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '$lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '$lib/features/escalations/taxonomy';
 import {

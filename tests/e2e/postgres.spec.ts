@@ -83,7 +83,7 @@ test('two nodes on one PostgreSQL are one app, from its set-up to its figures', 
 		expect((await send(other, { path, session })).status, path).toBe(200);
 	}
 	const [counted] =
-		await database`select sum(records)::int as records from escalation_days where scope = 'everything' and dimension = 'cause'`;
+		await database`select sum(records)::int as records from escalation_counts where grain = 'day' and scope = 'everything' and dimension = 'cause'`;
 	expect(counted?.records).toBe(20);
 
 	await database.unsafe('alter table escalations rename to escalations_away');

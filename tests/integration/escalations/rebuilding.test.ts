@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { bringRollUpsUpToDate } from '../../../src/lib/features/escalations/rebuilding.server';
-import { escalationWeeks, rollUpVersions } from '../../../src/lib/features/escalations/tables.server';
+import { escalationCounts, rollUpVersions } from '../../../src/lib/features/escalations/tables.server';
 import { verifyRollUps } from '../../../src/lib/features/escalations/verification.server';
 import { inTransaction } from '../../../src/lib/server/context';
 import { testDatabase } from '../../support/database';
@@ -15,13 +15,16 @@ test('counts that an older version stored are counted again, each organisation b
 	await record(team, randomRecords(team, 40));
 	expect(await bringRollUpsUpToDate(db, NOW)).toBe(2);
 	await inTransaction(team.as.ada!, async ({ db: inside, actor }) => {
-		await inside.delete(escalationWeeks).where(eq(escalationWeeks.organisationId, actor.organisationId));
+		const { organisationId, grain } = escalationCounts;
+		await inside
+			.delete(escalationCounts)
+			.where(and(eq(organisationId, actor.organisationId), eq(grain, 'week')));
 		await inside
 			.update(rollUpVersions)
 			.set({ version: 0 })
 			.where(eq(rollUpVersions.organisationId, actor.organisationId));
 	});
-	expect((await verifyRollUps(db)).differences.every(({ by }) => by === 'week')).toBe(true);
+	expect((await verifyRollUps(db)).differences.every(({ row }) => row.grain === 'week')).toBe(true);
 	expect(await bringRollUpsUpToDate(db, NOW)).toBe(1);
 	expect((await verifyRollUps(db)).differences).toEqual([]);
 	expect(await bringRollUpsUpToDate(db, NOW)).toBe(0);

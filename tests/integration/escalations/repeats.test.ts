@@ -4,18 +4,15 @@ import { describe, expect, test } from 'vitest';
 import type { EscalationRecord } from '../../../src/lib/features/escalations/escalation';
 import { alignRepeats } from '../../../src/lib/features/escalations/repeat-links.server';
 import { bringRollUpsUpToDate } from '../../../src/lib/features/escalations/rebuilding.server';
-import {
-	addCounts,
-	recordEscalations,
-	rewriteEscalation
-} from '../../../src/lib/features/escalations/recording.server';
+import { recordEscalations, rewriteEscalation } from '../../../src/lib/features/escalations/recording.server';
+import { addCounts } from '../../../src/lib/features/escalations/roll-ups.server';
 import { customerKeyOf, repeatsAmong } from '../../../src/lib/features/escalations/repeats';
 import { RollUpTally } from '../../../src/lib/features/escalations/roll-up';
 import {
 	escalationCauses,
 	escalationEvents,
 	escalations,
-	escalationWeeks,
+	escalationCounts,
 	rollUpVersions
 } from '../../../src/lib/features/escalations/tables.server';
 import { verifyRollUps } from '../../../src/lib/features/escalations/verification.server';
@@ -135,17 +132,23 @@ describe('A repeat contact', () => {
 		});
 	});
 
-	test('is counted by day and by week in the scopes of its own team', async () => {
+	test('is counted by week in the scope of its own team', async () => {
 		const { db, team, add } = await world();
 		await add([record(team, { day: 8 }), record(team, { day: 9, teamId: team.teams.Returns! })]);
 		await add([record(team, { day: 0 })]);
 		const weeks = await db
 			.select()
-			.from(escalationWeeks)
-			.where(and(eq(escalationWeeks.dimension, 'repeat'), inArray(escalationWeeks.scope, ['team'])));
-		const counts = weeks
-			.filter(({ records }) => records > 0)
-			.map(({ scopeId, monday, value, records }) => [scopeId, monday, value, records]);
+			.from(escalationCounts)
+			.where(
+				and(
+					eq(escalationCounts.grain, 'week'),
+					eq(escalationCounts.dimension, 'repeat'),
+					eq(escalationCounts.scope, 'team')
+				)
+			);
+		const counts = weeks.flatMap(({ scopeId, start, counts }) =>
+			Object.entries(counts).map(([value, [records]]) => [scopeId, start, value, records])
+		);
 		expect(counts.sort()).toEqual(
 			[
 				[team.teams.Orders, '2026-03-02', '', 1],

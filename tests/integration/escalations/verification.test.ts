@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { EscalationRecord } from '../../../src/lib/features/escalations/escalation';
 import { recordEscalations, rewriteEscalation } from '../../../src/lib/features/escalations/recording.server';
-import { escalationDays, escalations } from '../../../src/lib/features/escalations/tables.server';
+import { escalationCounts, escalations } from '../../../src/lib/features/escalations/tables.server';
 import { verifyRollUps } from '../../../src/lib/features/escalations/verification.server';
 import { inTransaction, type WritingContext } from '../../../src/lib/server/context';
 import { newId } from '../../../src/lib/shared/ids';
@@ -116,14 +116,18 @@ test('a count that was tampered with is found, and said with what it should be',
 	await inTransaction(team.as.ada!, async (inside) => {
 		const record = { ...rest(newId()), teamId: team.teams.Orders!, brandId: null };
 		await recordEscalations(inside, [record], 'logged');
-		await inside.db.update(escalationDays).set({ records: 7 }).where(eq(escalationDays.dimension, 'outcome'));
+		await inside.db
+			.update(escalationCounts)
+			.set({ records: 7, counts: { '': [7, 0, 2] } })
+			.where(and(eq(escalationCounts.dimension, 'outcome'), eq(escalationCounts.grain, 'day')));
 	});
 	const { records: counted, differences } = await verifyRollUps(db);
 	expect(counted).toBe(1);
-	expect(differences).toHaveLength(4);
+	expect(differences).toHaveLength(8);
 	expect(differences[0]).toMatchObject({
 		stored: [7, 0, 2],
 		recounted: [1, 0, 2],
-		row: { dimension: 'outcome' }
+		row: { dimension: 'outcome', grain: 'day' },
+		value: ''
 	});
 });

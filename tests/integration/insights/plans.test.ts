@@ -53,7 +53,7 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the queries behind Insights'
 		expect(steps.length).toBeGreaterThan(12);
 		for (const step of steps) {
 			expect(step).toMatch(
-				/^SEARCH escalation_(days|weeks) USING PRIMARY KEY \(organisation_id=\? AND scope=\? AND scope_id=\? AND dimension=\? AND (day|monday)>\? AND (day|monday)<\?/
+				/^SEARCH escalation_counts USING INDEX \w+ \(organisation_id=\? AND grain=\? AND scope=\? AND scope_id=\? AND dimension=\? AND start>\? AND start<\?/
 			);
 		}
 	});

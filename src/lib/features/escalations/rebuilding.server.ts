@@ -4,10 +4,10 @@ import { everyOrganisation } from '../people/queries.server';
 import { inTransaction } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
 import { recount } from './queries/recount.server';
-import { addCounts, markRollUpsCurrent } from './recording.server';
 import { rebuildRepeats } from './repeat-links.server';
 import { ROLL_UP_VERSION } from './roll-up';
-import { escalationDays, escalationWeeks, rollUpVersions } from './tables.server';
+import { addCounts, markRollUpsCurrent } from './roll-ups.server';
+import { escalationCounts, rollUpVersions } from './tables.server';
 
 /**
  * Counts again what an older version has counted by other rules, an organisation at a time and each in a transaction of
@@ -34,8 +34,7 @@ async function rebuild(database: Database, organisationId: string, now: Date): P
 				and(eq(rollUpVersions.organisationId, organisationId), eq(rollUpVersions.version, ROLL_UP_VERSION))
 			);
 		if (current) return;
-		await inside.db.delete(escalationDays).where(eq(escalationDays.organisationId, organisationId));
-		await inside.db.delete(escalationWeeks).where(eq(escalationWeeks.organisationId, organisationId));
+		await inside.db.delete(escalationCounts).where(eq(escalationCounts.organisationId, organisationId));
 		await rebuildRepeats(inside);
 		const { tally } = await recount(inside.db, organisationId);
 		await addCounts(inside, tally);

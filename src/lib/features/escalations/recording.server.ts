@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
@@ -8,16 +7,9 @@ import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
 import { alignRepeats } from './repeat-links.server';
 import { customerKeyOf, inOrder, type Contact } from './repeats';
-import { ROLL_UP_VERSION, RollUpTally } from './roll-up';
-import {
-	escalationCauses,
-	escalationDays,
-	escalationEvents,
-	escalations,
-	escalationWeeks,
-	rollUpVersions,
-	taxonomyEntries
-} from './tables.server';
+import { RollUpTally } from './roll-up';
+import { addCounts, markRollUpsCurrent } from './roll-ups.server';
+import { escalationCauses, escalationEvents, escalations, taxonomyEntries } from './tables.server';
 import { shippedTaxonomyEntries } from './taxonomy';
 
 /** Rows in one statement: the widest table times this stays under SQLite's 32,766 values. */
@@ -207,50 +199,6 @@ export async function insertEvents(inside: WritingContext, events: readonly NewE
 	for (const part of parts(rows)) await insertMany(inside.db, escalationEvents, part);
 }
 
-/** Adds what is tallied to the stored counts, in the caller's transaction. */
-export async function addCounts(inside: WritingContext, tally: RollUpTally): Promise<void> {
-	const { organisationId } = inside.actor;
-	const days = tally.days().map(({ start, ...row }) => ({ ...row, organisationId, day: start }));
-	for (const part of parts(days)) {
-		await insertMany(inside.db, escalationDays, part).onConflictDoUpdate({
-			target: [
-				escalationDays.organisationId,
-				escalationDays.scope,
-				escalationDays.scopeId,
-				escalationDays.dimension,
-				escalationDays.day,
-				escalationDays.value
-			],
-			set: sums(escalationDays)
-		});
-		// SQLite answers at once: without a pause, a batch of many days would keep every page waiting.
-		await nextTurn();
-	}
-	const weeks = tally.weeks().map(({ start, ...row }) => ({ ...row, organisationId, monday: start }));
-	for (const part of parts(weeks)) {
-		await insertMany(inside.db, escalationWeeks, part).onConflictDoUpdate({
-			target: [
-				escalationWeeks.organisationId,
-				escalationWeeks.scope,
-				escalationWeeks.scopeId,
-				escalationWeeks.dimension,
-				escalationWeeks.monday,
-				escalationWeeks.value
-			],
-			set: sums(escalationWeeks)
-		});
-		await nextTurn();
-	}
-}
-
-function sums(stored: typeof escalationDays | typeof escalationWeeks) {
-	return {
-		records: sql`${stored.records} + excluded.records`,
-		avoidable: sql`${stored.avoidable} + excluded.avoidable`,
-		severity: sql`${stored.severity} + excluded.severity`
-	};
-}
-
 /** Gives a new organisation the lists it starts with, in the caller's transaction. */
 export async function startEscalations(
 	db: WritableDatabase,
@@ -261,14 +209,6 @@ export async function startEscalations(
 		.insert(taxonomyEntries)
 		.values(shippedTaxonomyEntries().map((entry) => ({ ...entry, organisationId, createdAt: now })));
 	await markRollUpsCurrent(db, organisationId);
-}
-
-/** Marks the stored counts of an organisation as made by the present rules, in the caller's transaction. */
-export async function markRollUpsCurrent(db: WritableDatabase, organisationId: string): Promise<void> {
-	await db
-		.insert(rollUpVersions)
-		.values({ organisationId, version: ROLL_UP_VERSION })
-		.onConflictDoUpdate({ target: rollUpVersions.organisationId, set: { version: ROLL_UP_VERSION } });
 }
 
 /**

@@ -5,7 +5,7 @@ export type RollUpScope = 'everything' | 'team' | 'brand' | 'channel';
 
 /**
  * What is counted. `records` counts each record once; `hour` is the hour of the day, where it is known; `repeat` is
- * 'yes' for a customer's repeat contact; `pattern` counts what a suggestion looks for across two fields at once.
+ * 'yes' for a customer's repeat contact; `outcome-of:` a first-line reason is what became of what it handed up.
  */
 export type RollUpDimension =
 	| 'records'
@@ -17,10 +17,10 @@ export type RollUpDimension =
 	| 'avoidable'
 	| 'hour'
 	| 'repeat'
-	| 'pattern';
+	| `outcome-of:${string}`;
 
 /** Goes up with every change to what is counted, so that what an older version stored is counted again. */
-export const ROLL_UP_VERSION = 2;
+export const ROLL_UP_VERSION = 3;
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -39,94 +39,97 @@ export interface Countable {
 	causeIds: readonly string[];
 }
 
-/** What is counted of one value in one scope, over a day or a week. */
+export type RollUpGrain = 'day' | 'week';
+
+/** Of one value: its records, how many of them were avoidable, and the sum of their severities. */
+export type Counts = [records: number, avoidable: number, severity: number];
+
+/** Counts by taxonomy entry or answer; those of records without one stand under the empty value. */
+export type CountsByValue = Record<string, Counts>;
+
+/** What is counted in one dimension of one scope over a day or a week. */
 export interface RollUpRow {
+	grain: RollUpGrain;
 	scope: RollUpScope;
 	scopeId: string;
 	dimension: RollUpDimension;
 	/** The day, or the Monday of the week. */
 	start: Day;
-	value: string;
-	records: number;
-	avoidable: number;
-	severity: number;
+	counts: CountsByValue;
 }
 
-/** Adds records up into roll-up rows, and takes them out again; rows that come to nothing are left out. */
+/** Adds records up into roll-up rows, and takes them out again. */
 export class RollUpTally {
 	readonly #rows = new Map<string, RollUpRow>();
+	readonly #mondays = new Map<Day, Day>();
 
 	/**
 	 * @param times 1 to add the record, -1 to take it out
 	 * @param only the one dimension in which to count it; all of them unless it says so
 	 */
 	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
+		const change: Counts = [times, wasAvoidable(record.avoidable) ? times : 0, times * record.severity];
 		const values = valuesOf(record).filter(([dimension]) => !only || dimension === only);
-		for (const [scope, scopeId] of scopesOf(record)) {
-			for (const [dimension, value] of values) {
-				const row = rowIn(this.#rows, scope, scopeId, dimension, record.occurredOn, value);
-				row.records += times;
-				row.avoidable += wasAvoidable(record.avoidable) ? times : 0;
-				row.severity += times * record.severity;
+		const starts: [RollUpGrain, Day][] = [
+			['day', record.occurredOn],
+			['week', this.#mondayOf(record.occurredOn)]
+		];
+		for (const [grain, start] of starts) {
+			for (const [scope, scopeId] of scopesOf(record)) {
+				for (const [dimension, value] of values) {
+					add(this.#row(grain, scope, scopeId, dimension, start).counts, value, change);
+				}
 			}
 		}
 	}
 
-	/** What is counted by day. */
-	days(): RollUpRow[] {
-		return inKeyOrder(this.#rows.values());
+	/** What is counted, in the order of the stored key, in which a database writes it fastest. */
+	rows(): RollUpRow[] {
+		return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 	}
 
-	/** The same by ISO week. */
-	weeks(): RollUpRow[] {
-		const weeks = new Map<string, RollUpRow>();
-		const mondays = new Map<Day, Day>();
-		for (const row of this.#rows.values()) {
-			const { scope, scopeId, dimension, start, value } = row;
-			let monday = mondays.get(start);
-			if (!monday) mondays.set(start, (monday = mondayOf(start)));
-			const week = rowIn(weeks, scope, scopeId, dimension, monday, value);
-			week.records += row.records;
-			week.avoidable += row.avoidable;
-			week.severity += row.severity;
-		}
-		return inKeyOrder(weeks.values());
+	#row(
+		grain: RollUpGrain,
+		scope: RollUpScope,
+		scopeId: string,
+		dimension: RollUpDimension,
+		start: Day
+	): RollUpRow {
+		const key = rollUpKey({ grain, scope, scopeId, dimension, start });
+		let row = this.#rows.get(key);
+		if (!row) this.#rows.set(key, (row = { grain, scope, scopeId, dimension, start, counts: {} }));
+		return row;
+	}
+
+	#mondayOf(day: Day): Day {
+		let monday = this.#mondays.get(day);
+		if (!monday) this.#mondays.set(day, (monday = mondayOf(day)));
+		return monday;
 	}
 }
 
-function rowIn(
-	rows: Map<string, RollUpRow>,
-	scope: RollUpScope,
-	scopeId: string,
-	dimension: RollUpDimension,
-	start: Day,
-	value: string
-): RollUpRow {
-	const key = `${scope}\n${scopeId}\n${dimension}\n${start}\n${value}`;
-	let row = rows.get(key);
-	if (!row) {
-		row = { scope, scopeId, dimension, start, value, records: 0, avoidable: 0, severity: 0 };
-		rows.set(key, row);
+/** What tells one row from another. */
+export function rollUpKey(row: Omit<RollUpRow, 'counts'>): string {
+	return `${row.grain}\n${row.scope}\n${row.scopeId}\n${row.dimension}\n${row.start}`;
+}
+
+/** Both together, value by value; what comes to nothing is left out. */
+export function together(some: CountsByValue, others: CountsByValue): CountsByValue {
+	const sums: CountsByValue = {};
+	for (const counts of [some, others]) {
+		for (const [value, change] of Object.entries(counts)) add(sums, value, change);
 	}
-	return row;
+	for (const [value, counts] of Object.entries(sums)) {
+		if (counts.every((count) => count === 0)) delete sums[value];
+	}
+	return sums;
 }
 
-/** Rows that come to something, in the order of the stored key, in which a database writes them fastest. */
-function inKeyOrder(rows: Iterable<RollUpRow>): RollUpRow[] {
-	return [...rows]
-		.filter((row) => row.records || row.avoidable || row.severity)
-		.sort(
-			(a, b) =>
-				compare(a.scope, b.scope) ||
-				compare(a.scopeId, b.scopeId) ||
-				compare(a.dimension, b.dimension) ||
-				compare(a.start, b.start) ||
-				compare(a.value, b.value)
-		);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+function add(counts: CountsByValue, value: string, [records, avoidable, severity]: Counts): void {
+	const sum = (counts[value] ??= [0, 0, 0]);
+	sum[0] += records;
+	sum[1] += avoidable;
+	sum[2] += severity;
 }
 
 function scopesOf(record: Countable): [RollUpScope, string][] {
@@ -152,7 +155,6 @@ function valuesOf(record: Countable): [RollUpDimension, string][] {
 		['avoidable', record.avoidable ?? ''],
 		['hour', record.occurredHour === null ? '' : String(record.occurredHour).padStart(2, '0')],
 		['repeat', record.repeatOf === null ? '' : 'yes'],
-		// What became of a hand-up, by why it was handed up: the evidence for authority and policy fixes.
-		['pattern', `${record.firstLineId ?? ''}>${record.outcomeId ?? ''}`]
+		[`outcome-of:${record.firstLineId ?? ''}`, record.outcomeId ?? '']
 	];
 }

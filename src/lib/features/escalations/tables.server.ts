@@ -13,7 +13,7 @@ import {
 } from '../../server/db/columns';
 import { brands, organisations, teams, users } from '../people/tables.server';
 import type { Avoidable, EscalationState, EventDetails, EventKind } from './escalation';
-import type { RollUpDimension, RollUpScope } from './roll-up';
+import type { CountsByValue, RollUpDimension, RollUpGrain, RollUpScope } from './roll-up';
 import type { TaxonomyKind } from './taxonomy';
 
 export const taxonomyEntries = table(
@@ -216,42 +216,28 @@ export const escalationEvents = table(
 	]
 );
 
-/** What is counted of one scope, dimension and value over a day or a week. */
-const counts = () => ({
-	records: integer().notNull(),
-	avoidable: integer().notNull(),
-	/** Sum of severities, for their mean. */
-	severity: integer().notNull()
-});
-
-/** What is counted: the value of a dimension in a scope. */
-const counted = () => ({
-	organisationId: text()
-		.notNull()
-		.references(() => organisations.organisationId),
-	scope: text().$type<RollUpScope>().notNull(),
-	/** The team, brand or channel; empty for everything and for records without one. */
-	scopeId: text().notNull(),
-	dimension: text().$type<RollUpDimension>().notNull(),
-	/** The taxonomy entry or answer counted; empty for records without one. */
-	value: text().notNull()
-});
-
 /**
- * Counts by day for one scope at a time (everything, a team, a brand, a channel), kept in the transaction that writes
- * the record. `db:verify` recomputes and compares them.
+ * Counts by day and by ISO week for one scope at a time (everything, a team, a brand, a channel), kept in the transaction
+ * that writes the record. `db:verify` recomputes and compares them.
  */
-export const escalationDays = table(
-	'escalation_days',
-	{ ...counted(), day: day().notNull(), ...counts() },
-	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.day, t.value] })]
-);
-
-/** The same by ISO week, so that a year of weeks costs a page as little with many records as with few. */
-export const escalationWeeks = table(
-	'escalation_weeks',
-	{ ...counted(), monday: day().notNull(), ...counts() },
-	(t) => [primaryKey({ columns: [t.organisationId, t.scope, t.scopeId, t.dimension, t.monday, t.value] })]
+export const escalationCounts = table(
+	'escalation_counts',
+	{
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.organisationId),
+		grain: text().$type<RollUpGrain>().notNull(),
+		scope: text().$type<RollUpScope>().notNull(),
+		/** The team, brand or channel; empty for everything and for records without one. */
+		scopeId: text().notNull(),
+		dimension: text().$type<RollUpDimension>().notNull(),
+		/** The day, or the Monday of the week. */
+		start: day().notNull(),
+		/** All that is counted in `counts`; a record with several causes counts once for each. */
+		records: integer().notNull(),
+		counts: json().$type<CountsByValue>().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.organisationId, t.grain, t.scope, t.scopeId, t.dimension, t.start] })]
 );
 
 /** Which rules the stored counts were made by; after an upgrade that changed them, they are counted again. */

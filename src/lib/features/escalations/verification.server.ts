@@ -1,19 +1,20 @@
-import { eq, getTableColumns } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '$lib/server/db/connection';
 import { everyOrganisation } from '../people/queries.server';
 import { recount } from './queries/recount.server';
 import { misplacedRepeats } from './queries/repeats.server';
-import type { RollUpRow } from './roll-up';
-import { escalationDays, escalationWeeks } from './tables.server';
+import { rollUpKey, type Counts, type CountsByValue, type RollUpRow } from './roll-up';
+import { escalationCounts } from './tables.server';
+
+const NOTHING: Counts = [0, 0, 0];
 
 /** A count that is stored differently from what the records come to. */
 export interface RollUpDifference {
 	organisationId: string;
-	/** Whether it is counted by day or by week. */
-	by: 'day' | 'week';
-	row: Omit<RollUpRow, 'records' | 'avoidable' | 'severity'>;
-	stored: [records: number, avoidable: number, severity: number];
-	recounted: [records: number, avoidable: number, severity: number];
+	row: Omit<RollUpRow, 'counts'>;
+	value: string;
+	stored: Counts;
+	recounted: Counts;
 }
 
 /**
@@ -29,48 +30,45 @@ export async function verifyRollUps(
 	for (const organisationId of await everyOrganisation(db)) {
 		const counted = await recount(db, organisationId);
 		records += counted.records;
-		differences.push(
-			...compare(organisationId, 'day', await storedDays(db, organisationId), counted.tally.days()),
-			...compare(organisationId, 'week', await storedWeeks(db, organisationId), counted.tally.weeks())
-		);
+		const stored = await storedRows(db, organisationId);
+		differences.push(...compare(organisationId, stored, counted.tally.rows()));
 		for await (const misplaced of misplacedRepeats(db, organisationId)) repeats += misplaced.length;
 	}
 	return { records, differences, misplacedRepeats: repeats };
 }
 
-function storedDays(db: Database, organisationId: string): Promise<RollUpRow[]> {
-	const { day, ...columns } = getTableColumns(escalationDays);
-	return db
-		.select({ ...columns, start: day })
-		.from(escalationDays)
-		.where(eq(escalationDays.organisationId, organisationId));
-}
+/** A row with the sum that is stored beside its counts. */
+type StoredRow = RollUpRow & { records: number };
 
-function storedWeeks(db: Database, organisationId: string): Promise<RollUpRow[]> {
-	const { monday, ...columns } = getTableColumns(escalationWeeks);
+function storedRows(db: Database, organisationId: string): Promise<StoredRow[]> {
+	const { grain, scope, scopeId, dimension, start, records, counts } = escalationCounts;
 	return db
-		.select({ ...columns, start: monday })
-		.from(escalationWeeks)
-		.where(eq(escalationWeeks.organisationId, organisationId));
+		.select({ grain, scope, scopeId, dimension, start, records, counts })
+		.from(escalationCounts)
+		.where(eq(escalationCounts.organisationId, organisationId));
 }
 
 function compare(
 	organisationId: string,
-	by: RollUpDifference['by'],
-	stored: RollUpRow[],
-	recounted: RollUpRow[]
+	stored: readonly StoredRow[],
+	recounted: readonly RollUpRow[]
 ): RollUpDifference[] {
-	const keyOf = ({ scope, scopeId, dimension, start, value }: RollUpRow) =>
-		[scope, scopeId, dimension, start, value].join('\n');
-	const counts = (row: RollUpRow | undefined): RollUpDifference['stored'] =>
-		row ? [row.records, row.avoidable, row.severity] : [0, 0, 0];
-	const storedByKey = new Map(stored.map((row) => [keyOf(row), row]));
-	const recountedByKey = new Map(recounted.map((row) => [keyOf(row), row]));
+	const storedByKey = new Map(stored.map((row) => [rollUpKey(row), row]));
+	const recountedByKey = new Map(recounted.map((row) => [rollUpKey(row), row]));
 	return [...new Set([...storedByKey.keys(), ...recountedByKey.keys()])].flatMap((key) => {
 		const [one, other] = [storedByKey.get(key), recountedByKey.get(key)];
-		if (String(counts(one)) === String(counts(other))) return [];
-		const { scope, scopeId, dimension, start, value } = (one ?? other)!;
-		const row = { scope, scopeId, dimension, start, value };
-		return [{ organisationId, by, row, stored: counts(one), recounted: counts(other) }];
+		const { grain, scope, scopeId, dimension, start } = (one ?? other)!;
+		const [before, after] = [withSum(one?.counts, one?.records), withSum(other?.counts)];
+		return [...new Set([...before.keys(), ...after.keys()])].flatMap((value) => {
+			const found = { stored: before.get(value) ?? NOTHING, recounted: after.get(value) ?? NOTHING };
+			if (String(found.stored) === String(found.recounted)) return [];
+			return [{ organisationId, row: { grain, scope, scopeId, dimension, start }, value, ...found }];
+		});
 	});
+}
+
+/** The counts of a row with their sum, which stands beside them. */
+function withSum(counts: CountsByValue = {}, sum?: number): Map<string, Counts> {
+	const added = Object.values(counts).reduce((total, [records]) => total + records, 0);
+	return new Map(Object.entries(counts)).set('(all)', [sum ?? added, 0, 0]);
 }

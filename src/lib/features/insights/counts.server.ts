@@ -1,8 +1,8 @@
 import { and, asc, between, desc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, mondayOf, type Day, type Period } from '$lib/shared/days';
-import type { RollUpScope } from '../escalations/roll-up';
-import { escalationCauses, escalationDays, escalations, escalationWeeks } from '../escalations/tables.server';
+import type { RollUpDimension, RollUpGrain, RollUpScope } from '../escalations/roll-up';
+import { escalationCauses, escalationCounts, escalations } from '../escalations/tables.server';
 import { readableTeams, type Actor } from '../people/actor';
 import type { CountedBy } from './insights';
 import type { InsightsFilter } from './filter';
@@ -41,16 +41,14 @@ export async function countRecords(
 	source: CountSource,
 	period: Period
 ): Promise<number> {
-	const [row] =
-		source.from === 'roll-ups'
-			? await context.db
-					.select({ records: sumOfRecords })
-					.from(escalationDays)
-					.where(rollUpsOf(context, source, 'records', period))
-			: await context.db
-					.select({ records: countOfRows })
-					.from(escalations)
-					.where(recordsOf(context, source, escalations, period));
+	if (source.from === 'roll-ups') {
+		const rows = await rollUpsOf(context, source, ['records'], period);
+		return rows.reduce((sum, { records }) => sum + records, 0);
+	}
+	const [row] = await context.db
+		.select({ records: countOfRows })
+		.from(escalations)
+		.where(recordsOf(context, source, escalations, period));
 	return row?.records ?? 0;
 }
 
@@ -62,13 +60,11 @@ export async function countByEntry(
 	period: Period
 ): Promise<CountsByEntry> {
 	if (source.from === 'records') return countRecordsByEntry(context, source, by, period);
-	const rows = await context.db
-		.select({ id: escalationDays.value, records: sumOfRecords })
-		.from(escalationDays)
-		.where(rollUpsOf(context, source, by, period))
-		.groupBy(escalationDays.value)
-		.having(gt(sumOfRecords, 0));
-	return new Map(rows.map(({ id, records }) => [id, records]));
+	const sums: CountsByEntry = new Map();
+	for (const { counts } of await rollUpsOf(context, source, [by], period)) {
+		for (const [id, [records]] of Object.entries(counts)) sums.set(id, (sums.get(id) ?? 0) + records);
+	}
+	return sums;
 }
 
 type RollUpSource = Extract<CountSource, { from: 'roll-ups' }>;
@@ -125,7 +121,12 @@ export async function countOverTime(
 	period: Period
 ): Promise<CountOfDay[]> {
 	if (ids.length === 0) return [];
-	if (source.from === 'roll-ups') return weeksFromRollUps(context, source, by, ids, period);
+	if (source.from === 'roll-ups') {
+		const rows = await rollUpsOf(context, source, [by], period);
+		return rows.flatMap(({ start, counts }) =>
+			ids.flatMap((id) => (counts[id] ? [{ id, day: start, records: counts[id][0] }] : []))
+		);
+	}
 	if (by === 'cause') {
 		return context.db
 			.select({ id: escalationCauses.causeId, day: escalationCauses.occurredOn, records: countOfRows })
@@ -149,7 +150,10 @@ export async function countRecordsOverTime(
 	source: CountSource,
 	period: Period
 ): Promise<CountOfDay[]> {
-	if (source.from === 'roll-ups') return weeksFromRollUps(context, source, 'records', [''], period);
+	if (source.from === 'roll-ups') {
+		const rows = await rollUpsOf(context, source, ['records'], period);
+		return rows.map(({ start, records }) => ({ id: '', day: start, records }));
+	}
 	const rows = await context.db
 		.select({ day: escalations.occurredOn, records: countOfRows })
 		.from(escalations)
@@ -158,48 +162,56 @@ export async function countRecordsOverTime(
 	return rows.map((row) => ({ ...row, id: '' }));
 }
 
-/** Full weeks as they are stored, and the days of those that the period cuts. */
-async function weeksFromRollUps(
+/**
+ * The roll-ups of a period: its full weeks as they are stored, and the days of those that it cuts at either end. A leader
+ * of several teams gets the rows of each.
+ */
+export async function rollUpsOf(
 	context: ReadingContext,
 	source: RollUpSource,
-	dimension: 'records' | CountedBy,
-	values: readonly string[],
+	dimensions: readonly RollUpDimension[],
 	period: Period
-): Promise<CountOfDay[]> {
+): Promise<RolledUp[]> {
 	const firstMonday = mondayOf(addDays(period.from, 6));
 	const nextMonday = mondayOf(addDays(period.to, 1));
-	const cut = [
-		{ from: period.from, to: earlier(addDays(firstMonday, -1), period.to) },
-		{ from: later(nextMonday, firstMonday), to: period.to }
-	].filter(({ from, to }) => from <= to);
-	const [weeks, ...days] = await Promise.all([
-		context.db
-			.select({
-				id: escalationWeeks.value,
-				day: escalationWeeks.monday,
-				records: sql`sum(${escalationWeeks.records})`.mapWith(Number)
-			})
-			.from(escalationWeeks)
-			.where(
-				and(
-					eq(escalationWeeks.organisationId, context.actor.organisationId),
-					eq(escalationWeeks.scope, source.scope),
-					inArray(escalationWeeks.scopeId, source.scopeIds),
-					eq(escalationWeeks.dimension, dimension),
-					between(escalationWeeks.monday, firstMonday, addDays(nextMonday, -7)),
-					inArray(escalationWeeks.value, [...values])
-				)
+	const parts = [
+		{ grain: 'week' as const, from: firstMonday, to: addDays(nextMonday, -7) },
+		{ grain: 'day' as const, from: period.from, to: earlier(addDays(firstMonday, -1), period.to) },
+		{ grain: 'day' as const, from: later(nextMonday, firstMonday), to: period.to }
+	];
+	const { dimension, start, records, counts } = escalationCounts;
+	const found = await Promise.all(
+		parts
+			.filter(({ from, to }) => from <= to)
+			.map(({ grain, from, to }) =>
+				context.db
+					.select({ dimension, start, records, counts })
+					.from(escalationCounts)
+					.where(and(keyOf(context, source, grain, dimensions), between(start, from, to)))
 			)
-			.groupBy(escalationWeeks.monday, escalationWeeks.value),
-		...cut.map((part) =>
-			context.db
-				.select({ id: escalationDays.value, day: escalationDays.day, records: sumOfRecords })
-				.from(escalationDays)
-				.where(and(rollUpsOf(context, source, dimension, part), inArray(escalationDays.value, [...values])))
-				.groupBy(escalationDays.day, escalationDays.value)
-		)
-	]);
-	return [...weeks, ...days.flat()];
+	);
+	return found.flat();
+}
+
+/** What is counted in one dimension, in a full week under its Monday or on a day. */
+export type RolledUp = Pick<
+	typeof escalationCounts.$inferSelect,
+	'dimension' | 'start' | 'records' | 'counts'
+>;
+
+function keyOf(
+	context: ReadingContext,
+	{ scope, scopeIds }: RollUpSource,
+	grain: RollUpGrain,
+	dimensions: readonly RollUpDimension[]
+): SQL | undefined {
+	return and(
+		eq(escalationCounts.organisationId, context.actor.organisationId),
+		eq(escalationCounts.grain, grain),
+		eq(escalationCounts.scope, scope),
+		inArray(escalationCounts.scopeId, scopeIds),
+		inArray(escalationCounts.dimension, [...dimensions])
+	);
 }
 
 function earlier(a: Day, b: Day): Day {
@@ -218,19 +230,19 @@ function later(a: Day, b: Day): Day {
 export async function recordingOf(context: ReadingContext, team: string | null): Promise<Period | null> {
 	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
 	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
-	const recorded = and(rollUpsOf(context, source, 'records'), gt(escalationDays.records, 0));
+	const recorded = and(keyOf(context, source, 'day', ['records']), gt(escalationCounts.records, 0));
 	const [[first], [last]] = await Promise.all([
 		context.db
-			.select({ day: escalationDays.day })
-			.from(escalationDays)
+			.select({ day: escalationCounts.start })
+			.from(escalationCounts)
 			.where(recorded)
-			.orderBy(asc(escalationDays.day))
+			.orderBy(asc(escalationCounts.start))
 			.limit(1),
 		context.db
-			.select({ day: escalationDays.day })
-			.from(escalationDays)
+			.select({ day: escalationCounts.start })
+			.from(escalationCounts)
 			.where(recorded)
-			.orderBy(desc(escalationDays.day))
+			.orderBy(desc(escalationCounts.start))
 			.limit(1)
 	]);
 	if (!first || !last) return null;
@@ -256,23 +268,7 @@ async function wasLoggedByHand(context: ReadingContext, day: Day, team: string |
 	return found.length > 0;
 }
 
-const sumOfRecords = sql`sum(${escalationDays.records})`.mapWith(Number);
 const countOfRows = sql`count(*)`.mapWith(Number);
-
-function rollUpsOf(
-	context: ReadingContext,
-	{ scope, scopeIds }: RollUpSource,
-	dimension: 'records' | CountedBy,
-	period?: Period
-): SQL | undefined {
-	return and(
-		eq(escalationDays.organisationId, context.actor.organisationId),
-		eq(escalationDays.scope, scope),
-		inArray(escalationDays.scopeId, scopeIds),
-		eq(escalationDays.dimension, dimension),
-		period ? between(escalationDays.day, period.from, period.to) : undefined
-	);
-}
 
 function recordsOf(
 	context: ReadingContext,

@@ -1,7 +1,7 @@
 import { fit, isWholly, type AvoidableBy, type Entry, type Meant } from './pattern';
 import { judgedIn } from './ranking';
 import { suggestionRules, type SuggestionRule } from './rules';
-import type { Series, Tally } from './tally';
+import { handUpPattern, type Series, type Tally } from './tally';
 import { recurs, trendOf, type Trend } from './trend';
 
 /** What the cases of a suggestion have in common. */
@@ -42,16 +42,14 @@ export function shareNamingCauses(tally: Tally): number {
 	return all > 0 ? Math.max(0, 1 - tally.series('cause').cases / all) : 0;
 }
 
-/** The roll-up values that say what became of hand-ups, for the rules that ask. */
-export function handUpValues(entries: readonly Entry[]): string[] {
+/** The first-line reasons of which the rules ask what became of their hand-ups. */
+export function firstLinesAsked(entries: readonly Entry[]): string[] {
 	const asked = suggestionRules.flatMap(({ looksFor }) =>
 		looksFor.in === 'hand-ups' ? [looksFor.firstLine] : []
 	);
-	const firstLines = entries.filter(
-		(entry) => entry.kind === 'first-line' && asked.some((meant) => fit(entry, meant) > 0)
-	);
-	const outcomes = entries.filter(({ kind }) => kind === 'outcome');
-	return firstLines.flatMap((firstLine) => outcomes.map((outcome) => handUpValue(firstLine, outcome)));
+	return entries
+		.filter((entry) => entry.kind === 'first-line' && asked.some((meant) => fit(entry, meant) > 0))
+		.map(({ id }) => id);
 }
 
 function findingsOf(
@@ -196,5 +194,5 @@ function subjectOf({ kind, id, name }: Entry): Subject {
 }
 
 function handUpValue(firstLine: Entry, outcome: Entry): string {
-	return `${firstLine.id}>${outcome.id}`;
+	return handUpPattern(firstLine.id, outcome.id);
 }

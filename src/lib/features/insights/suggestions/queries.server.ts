@@ -1,16 +1,14 @@
-import { and, between, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import { dayOf, type Day } from '$lib/shared/days';
+import { addDays, dayOf, type Day } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../../escalations/queries.server';
-import { escalationWeeks } from '../../escalations/tables.server';
 import { mayDecideFor, withDecisions } from '../../fixes/queries.server';
 import { teamsOfActor } from '../../people/queries.server';
-import { countSourceOf, recordingOf } from '../counts.server';
-import { handUpValues } from './findings';
+import { countSourceOf, recordingOf, rollUpsOf } from '../counts.server';
+import { firstLinesAsked } from './findings';
 import type { SuggestionScope } from './scope';
 import { suggest } from './suggestion';
-import type { CountedDimension, WeeklyCount } from './tally';
+import { handUpPattern, type CountedDimension, type WeeklyCount } from './tally';
 import { countedPeriod, weeksToLookAt } from './weeks';
 
 /**
@@ -65,18 +63,17 @@ async function suggestionsFor(context: ReadingContext, { team, until }: Suggesti
 	const today = dayOf(context.now, habits.timeZone);
 	const [entries, recording] = await Promise.all([taxonomy(context), recordingOf(context, team)]);
 	const mondays = weeksToLookAt(today, recording, until ?? undefined);
-	const weekly = await weeklyCounts(context, team, mondays, handUpValues(entries));
+	const weekly = await weeklyCounts(context, team, mondays, firstLinesAsked(entries));
 	return { mondays, recording, ...suggest({ mondays, weekly, entries }, habits) };
 }
 
-const dimensions: CountedDimension[] = [
+const dimensions: Exclude<CountedDimension, 'pattern'>[] = [
 	'records',
 	'cause',
 	'reason',
 	'channel',
 	'first-line',
-	'avoidable',
-	'pattern'
+	'avoidable'
 ];
 
 /** Counts of the weeks by dimension and value, from the roll-ups, in one query however long the history is. */
@@ -84,32 +81,24 @@ async function weeklyCounts(
 	context: ReadingContext,
 	team: string | null,
 	mondays: readonly Day[],
-	patterns: readonly string[]
+	firstLines: readonly string[]
 ): Promise<WeeklyCount[]> {
 	const last = mondays.at(-1);
 	if (!last) return [];
 	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
 	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
-	const rows = await context.db
-		.select({
-			dimension: escalationWeeks.dimension,
-			value: escalationWeeks.value,
-			monday: escalationWeeks.monday,
-			records: sql`sum(${escalationWeeks.records})`.mapWith(Number),
-			avoidable: sql`sum(${escalationWeeks.avoidable})`.mapWith(Number),
-			severity: sql`sum(${escalationWeeks.severity})`.mapWith(Number)
-		})
-		.from(escalationWeeks)
-		.where(
-			and(
-				eq(escalationWeeks.organisationId, context.actor.organisationId),
-				eq(escalationWeeks.scope, source.scope),
-				inArray(escalationWeeks.scopeId, source.scopeIds),
-				inArray(escalationWeeks.dimension, dimensions),
-				between(escalationWeeks.monday, mondays[0]!, last),
-				or(ne(escalationWeeks.dimension, 'pattern'), inArray(escalationWeeks.value, [...patterns]))
-			)
-		)
-		.groupBy(escalationWeeks.dimension, escalationWeeks.value, escalationWeeks.monday);
-	return rows.map((row) => ({ ...row, dimension: row.dimension as CountedDimension }));
+	const firstLineOf = new Map(firstLines.map((id) => [`outcome-of:${id}` as const, id]));
+	const asked = [...dimensions, ...firstLineOf.keys()];
+	const weeks = await rollUpsOf(context, source, asked, { from: mondays[0]!, to: addDays(last, 6) });
+	return weeks.flatMap(({ dimension, start, counts }) => {
+		const firstLine = firstLineOf.get(dimension as `outcome-of:${string}`);
+		return Object.entries(counts).map(([value, [records, avoidable, severity]]) => ({
+			dimension: firstLine === undefined ? (dimension as CountedDimension) : 'pattern',
+			value: firstLine === undefined ? value : handUpPattern(firstLine, value),
+			monday: start,
+			records,
+			avoidable,
+			severity
+		}));
+	});
 }

@@ -4,6 +4,11 @@ import { WEEKS_COUNTED } from './weeks';
 export type CountedDimension =
 	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'avoidable' | 'pattern';
 
+/** The value under which a tally knows what became of the hand-ups for one first-line reason. */
+export function handUpPattern(firstLineId: string, outcomeId: string): string {
+	return `${firstLineId}>${outcomeId}`;
+}
+
 /** Records of one week that have one value in one dimension, as the roll-ups count them. */
 export interface WeeklyCount {
 	dimension: CountedDimension;

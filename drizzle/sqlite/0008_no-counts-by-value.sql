@@ -1,0 +1,2 @@
+DROP TABLE `escalation_days`;--> statement-breakpoint
+DROP TABLE `escalation_weeks`;
