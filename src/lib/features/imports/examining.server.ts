@@ -8,11 +8,19 @@ import { readRows, UnreadableFile } from './rows.server';
 const BATCH_ROWS = 500;
 
 /**
- * Finds out how a stored file is to be read.
+ * Finds out how a stored file is to be read, and what is in it.
  * @throws Problem `invalid` for the field `file`, in a sentence that names the line
  */
-export async function formatOfFile(importId: string, byteCount: number): Promise<FileFormat> {
-	const found = detectFormat(await readStart(importId, SAMPLE_BYTES), byteCount <= SAMPLE_BYTES);
+export async function examineFile(
+	fileId: string,
+	byteCount: number
+): Promise<{ format: FileFormat; profile: FileProfile }> {
+	const format = await formatOfFile(fileId, byteCount);
+	return { format, profile: await profileOfFile(fileId, format, 'file') };
+}
+
+async function formatOfFile(fileId: string, byteCount: number): Promise<FileFormat> {
+	const found = detectFormat(await readStart(fileId, SAMPLE_BYTES), byteCount <= SAMPLE_BYTES);
 	if ('refusal' in found) throw invalid({ file: found.refusal });
 	return found.format;
 }
@@ -22,15 +30,11 @@ export async function formatOfFile(importId: string, byteCount: number): Promise
  * @param field that a refusal belongs to
  * @throws Problem `invalid` where it is no table when read like this
  */
-export async function profileOfFile(
-	importId: string,
-	format: FileFormat,
-	field: string
-): Promise<FileProfile> {
+export async function profileOfFile(fileId: string, format: FileFormat, field: string): Promise<FileProfile> {
 	let profiler: Profiler | undefined;
 	let rowCount = 0;
 	try {
-		for await (const { header, rows } of readRows(fileOf(importId), format, BATCH_ROWS)) {
+		for await (const { header, rows } of readRows(fileOf(fileId), format, BATCH_ROWS)) {
 			if (!profiler) {
 				const refusal = refuseHeader(header, format);
 				if (refusal) throw new UnreadableFile(refusal);

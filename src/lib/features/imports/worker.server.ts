@@ -6,11 +6,20 @@ import { logError } from '$lib/server/log-error';
 import type { Clock } from '$lib/shared/clock';
 import { removeLeftovers } from './files.server';
 import { isRunning, type ImportState } from './import';
-import { carryOn } from './run/run.server';
+import { giveUpRun } from './run/run.server';
 import { imports } from './tables.server';
+import { ownFileWork, ownWork, type FileWork, type Work } from './work/jobs.server';
+import { WorkThread } from './work/thread.server';
 
-/** What the worker of this process works with; none before the program has started it. */
-let worker: { database: Database; clock: Clock; stopping: boolean } | undefined;
+/** Who works on files in this process, and with what; nobody before the program has started. */
+interface Worker {
+	database: Database;
+	clock: Clock;
+	work: Work;
+	stop: () => void;
+}
+
+let worker: Worker | undefined;
 
 /** One import at a time, so that pages stay quick. */
 const oneAtATime = pLimit(1);
@@ -21,7 +30,7 @@ const unfinished: ImportState[] = ['mapping', 'checking', 'checked', 'importing'
 
 /** Starts the worker of this process, which carries on the checks and imports that were running when it stopped. */
 export async function resumeImports(database: Database, clock: Clock): Promise<void> {
-	worker = { database, clock, stopping: false };
+	worker = workerFor(database, clock);
 	const found = await database
 		.select({ organisationId: imports.organisationId, id: imports.id, state: imports.state })
 		.from(imports)
@@ -30,6 +39,22 @@ export async function resumeImports(database: Database, clock: Clock): Promise<v
 		if (isRunning(state)) void carryOnInTurn(worker, organisationId, id);
 	}
 	await removeLeftovers(new Set(found.map(({ id }) => id)), clock());
+}
+
+/** The built app works in a thread of its own; while it is developed and tested there is none, as nothing is built. */
+function workerFor(database: Database, clock: Clock): Worker {
+	if (import.meta.env.PROD) {
+		const thread = new WorkThread(database);
+		return { database, clock, work: thread, stop: () => thread.stop() };
+	}
+	let isStopping = false;
+	const work = ownWork({ database, clock, shouldStop: () => isStopping });
+	return { database, clock, work, stop: () => (isStopping = true) };
+}
+
+/** Who reads through files: the worker of this process, or the caller where there is none. */
+export function fileWork(): FileWork {
+	return worker?.work ?? ownFileWork;
 }
 
 /** How long whoever sets an import off waits for it, so that a small one is done when the next page is shown. */
@@ -47,24 +72,32 @@ export async function carryOnSoon(organisationId: string, importId: string): Pro
 	leaving.abort();
 }
 
-function carryOnInTurn(
-	mine: NonNullable<typeof worker>,
-	organisationId: string,
-	importId: string
-): Promise<void> {
-	const { database, clock } = mine;
-	const job: Promise<void> = oneAtATime(() =>
-		carryOn({ database, clock, organisationId, importId, shouldStop: () => mine.stopping })
-	)
+function carryOnInTurn(mine: Worker, organisationId: string, importId: string): Promise<void> {
+	const job: Promise<void> = oneAtATime(async () => {
+		// What was waiting when the worker was stopped is left to the one that starts next.
+		if (mine === worker) await carryOnOrGiveUp(mine, { organisationId, importId });
+	})
 		.catch((error: unknown) => logError(`import ${importId}`, error))
 		.finally(() => underWay.delete(job));
 	underWay.add(job);
 	return job;
 }
 
+/** An import whose thread ended under it, as for want of memory, says so instead of starting the same again. */
+async function carryOnOrGiveUp(
+	{ work, database, clock }: Worker,
+	input: { organisationId: string; importId: string }
+): Promise<void> {
+	try {
+		await work.carryOn(input);
+	} catch (error) {
+		await giveUpRun({ database, clock, ...input }, error);
+	}
+}
+
 /** Stops the worker after the batch it is at. To be awaited before the database is closed. */
 export async function stopImports(): Promise<void> {
-	if (worker) worker.stopping = true;
+	worker?.stop();
 	worker = undefined;
 	await Promise.allSettled(underWay);
 }

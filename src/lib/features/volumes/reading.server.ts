@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { formatOfFile, profileOfFile } from '../imports/examining.server';
+import { examineFile } from '../imports/examining.server';
 import { fileOf, removeFile, storeFile } from '../imports/files.server';
 import type { Entry } from '../imports/guesses/value-guesses';
 import type { FileFormat } from '../imports/import';
@@ -37,8 +37,7 @@ export async function waitingFile(userId: string): Promise<WaitingFile | null> {
 	const name = nameOf(userId);
 	const found = await stat(fileOf(name)).catch(() => null);
 	if (!found) return null;
-	const format = await formatOfFile(name, found.size);
-	const profile = await profileOfFile(name, format, 'file');
+	const { format, profile } = await examineFile(name, found.size);
 	if (profile.rows > MOST_VOLUMES) {
 		const most = MOST_VOLUMES.toLocaleString('en');
 		throw invalid({

@@ -27,31 +27,38 @@ export type Database = ReadableDatabase & {
 	 * @param lock writers with the same lock take turns: the organisation's id, or any other name
 	 */
 	transaction<T>(lock: string, work: (db: WritableDatabase) => Promise<T>): Promise<T>;
+	/** Does the work alone among those who write through this object, for a writer with a connection of its own. */
+	turn: Turn;
 	close(): Promise<void>;
 };
 
+/** Does the work when it is its turn, and gives the turn on when it has settled. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
 const OLDEST_SQLITE = [3, 51, 3];
 
-/** Opens the database an address means. It must have been migrated before (`migrate.ts`). */
-export function openDatabase(databaseUrl: string): Database {
-	return dialectOf(databaseUrl) === 'postgres' ? openPostgres(databaseUrl) : openSqlite(databaseUrl);
+/**
+ * Opens the database an address means. It must have been migrated before (`migrate.ts`).
+ * @param turn how writers take turns on SQLite, where another thread of this process writes to it too
+ */
+export function openDatabase(databaseUrl: string, turn?: Turn): Database {
+	return dialectOf(databaseUrl) === 'postgres' ? openPostgres(databaseUrl) : openSqlite(databaseUrl, turn);
 }
 
 /**
  * One writer behind a queue, because a transaction is held open across awaits and better-sqlite3 has no
  * idea whose statement it runs; one reader that cannot write. See docs/decisions.
  */
-function openSqlite(path: string): Database {
+function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 	const writer = connectSqlite(path);
 	const reader = connectSqlite(path);
 	reader.pragma('query_only = ON');
 	const writing = drizzleSqlite(writer, { casing: 'snake_case' }) as unknown as Orm;
 	const reading = drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Orm;
-	const oneAtATime = pLimit(1);
 
 	return Object.assign(readsOf(reading), {
 		transaction: <T>(_lock: string, work: (db: WritableDatabase) => Promise<T>) =>
-			oneAtATime(async () => {
+			turn(async () => {
 				writer.exec('BEGIN IMMEDIATE');
 				try {
 					const result = await whileOpen(writing, work);
@@ -62,8 +69,9 @@ function openSqlite(path: string): Database {
 					throw error;
 				}
 			}),
+		turn,
 		close: async () => {
-			await oneAtATime(async () => writer.close());
+			await turn(async () => writer.close());
 			reader.close();
 		}
 	});
@@ -129,6 +137,8 @@ export function postgresDatabase(
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
 				return whileOpen(inside as unknown as Orm, work);
 			}),
+		// The server lets its writers take turns, those of other threads too.
+		turn: <T>(work: () => Promise<T>) => work(),
 		close
 	});
 }

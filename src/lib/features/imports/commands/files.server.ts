@@ -4,12 +4,12 @@ import { teamsOfActor } from '../../people/queries.server';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, Problem } from '$lib/shared/problem';
-import { formatOfFile, profileOfFile } from '../examining.server';
 import { removeFile, storeFile } from '../files.server';
 import { isRunning, mayBeMapped, noCounts, noFindings, type FileFormat } from '../import';
 import { proposeMapping } from '../proposal';
 import { entriesOfLists, findImport, mayImport, type ImportSource } from '../queries/imports.server';
 import { importRejections, importSources, imports } from '../tables.server';
+import { fileWork } from '../worker.server';
 
 /**
  * Takes a file in: stores it, finds out how it is to be read and proposes how to map it. A file that is no table leaves
@@ -30,8 +30,7 @@ export async function startImport(
 	const id = newId();
 	const { byteCount, hash, isUtf8 } = await storeFile(id, chunks);
 	try {
-		const format = await formatOfFile(id, byteCount);
-		const profile = await profileOfFile(id, format, 'file');
+		const { format, profile } = await fileWork().examine({ fileId: id, byteCount });
 		await inTransaction(context, async (inside) => {
 			const source = await sourceOf(inside, input.sourceName);
 			const mapping = proposeMapping(profile, format, await entriesOfLists(inside), source.mapping);
@@ -98,7 +97,7 @@ export async function changeFormat(
 	const stored = await findImport(context, importId);
 	authorise(mayLeadTeam(context.actor, stored.teamId));
 	if (!mayBeMapped(stored.state)) throw tooLate();
-	const profile = await profileOfFile(importId, format, 'delimiter');
+	const profile = await fileWork().profile({ fileId: importId, format, field: 'delimiter' });
 	await inTransaction(context, async (inside) => {
 		const present = await findImport(inside, importId);
 		if (!mayBeMapped(present.state)) throw tooLate();

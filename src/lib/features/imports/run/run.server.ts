@@ -47,6 +47,13 @@ export async function carryOn(run: Run): Promise<void> {
 	}
 }
 
+/** Gives a check or an import up that whoever carried it on could not, as when its thread ended for want of memory. */
+export async function giveUpRun(run: Run, error: unknown): Promise<void> {
+	const stored = await storedImport(run.database, run.organisationId, run.importId);
+	if (!stored || !isRunning(stored.state)) return;
+	await giveUp(await contextOfRun(run, stored), stored, error);
+}
+
 /** @returns whether the end of the file was reached */
 async function readThrough(run: Run, context: Context, stored: StoredImport): Promise<boolean> {
 	const reader = new RowsReader(stored.sourceId, rulesOf(context, stored));
