@@ -4,10 +4,13 @@ import { notFound } from '$lib/shared/problem';
 import { namesOf } from '../../people/queries.server';
 import type { Named } from '../filter';
 import { questionFrom, type Question } from '../question.server';
-import { otherRecords, recordsOfCause, MOST_ELSEWHERE, MOST_HERE } from './sample.server';
+import { otherRecords, recordsOfCause } from './sample.server';
 import { wordTally, type WordTally } from './tally';
 import { wordsView, type WordsView } from './view';
-import type { FoundWords } from './words';
+import { MOST_ELSEWHERE, MOST_HERE, type FoundWords } from './words';
+
+/** The thread that answers everybody is not held up for longer, in milliseconds. */
+const LONGEST_TURN = 4;
 
 /**
  * What the page of words at this address shows.
@@ -35,7 +38,7 @@ export async function wordsOfCause(context: ReadingContext, search: URLSearchPar
 		elsewhere: await tallied(tally, 'elsewhere', otherRecords(context, filter, cause.id), loggers)
 	};
 	const people = await namesOf(context, [...loggers]);
-	await setImmediate();
+	await newTurn();
 	return {
 		...about,
 		cause,
@@ -53,7 +56,7 @@ function causeFrom(search: URLSearchParams, { choices }: Question): Named | null
 	return cause;
 }
 
-/** Counts batch by batch, and lets others be answered between them. */
+/** Counts record by record, and lets others be answered in between. */
 async function tallied(
 	tally: WordTally,
 	side: 'here' | 'elsewhere',
@@ -62,12 +65,19 @@ async function tallied(
 ): Promise<number> {
 	let read = 0;
 	for await (const batch of batches) {
+		let turnBegan = await newTurn();
 		for (const record of batch) {
 			tally.add(record, side);
 			if (record.loggedBy !== null) loggers.add(record.loggedBy);
+			if (performance.now() - turnBegan > LONGEST_TURN) turnBegan = await newTurn();
 		}
 		read += batch.length;
-		await setImmediate();
 	}
 	return read;
+}
+
+/** Waits until others had theirs; when it begins, in milliseconds. */
+async function newTurn(): Promise<number> {
+	await setImmediate();
+	return performance.now();
 }

@@ -5,12 +5,9 @@ import { escalationCauses, escalations } from '../../escalations/tables.server';
 import { readableTeams } from '../../people/actor';
 import type { InsightsFilter } from '../filter';
 import type { ReadRecord } from './tally';
+import { MOST_ELSEWHERE, MOST_HERE } from './words';
 
-/** The newest summaries of the cause, and of the others, that are read. */
-export const MOST_HERE = 2000;
-export const MOST_ELSEWHERE = 4000;
-
-/** Read at once: the thread that answers everybody is not held up for longer than this takes. */
+/** Read at once, so that the thread that answers everybody is not held up by the database for long. */
 const AT_ONCE = 100;
 
 /** A record to be read, with who wrote it down. */

@@ -75,8 +75,8 @@ export function wordTally(): WordTally {
 
 	function rising(people: Iterable<string>): RisingWord[] {
 		const names = new Set([...people].flatMap((name) => comparable(name).split(/[^\p{L}\p{M}]+/u)));
-		const counts = [...usages].flatMap(([word, { here, elsewhere, ...usage }]) =>
-			mayBeTold(usage) && !names.has(word) ? [{ word, here, elsewhere }] : []
+		const counts = [...usages].flatMap(([word, usage]) =>
+			mayBeTold(usage) && !names.has(word) ? [{ word, here: usage.here, elsewhere: usage.elsewhere }] : []
 		);
 		const isReference = partOf(references);
 		const told: RisingWord[] = [];
@@ -95,7 +95,7 @@ function unused(): Usage {
 }
 
 /** A word that enough customers' cases use as one; what is mostly written with a capital is a name. */
-function mayBeTold({ asWord, asName, isAddressed, customers }: Omit<Usage, 'here' | 'elsewhere'>): boolean {
+function mayBeTold({ asWord, asName, isAddressed, customers }: Usage): boolean {
 	return customers.size >= LEAST_CUSTOMERS && asWord > asName && !isAddressed;
 }
 

@@ -4,7 +4,8 @@ import { periodInWords, shareOf } from '../findings';
 import { filtersView, optionsOf, type FiltersView } from '../view/filters';
 import type { Link, Option } from '../view/parts';
 import { LEAST_CUSTOMERS } from './tally';
-import { casesWithWord, wordsAddress, type FoundWords } from './words';
+import { CHARACTERS_READ } from './tokens';
+import { casesWithWord, wordsAddress, MOST_ELSEWHERE, MOST_HERE, type FoundWords } from './words';
 
 /** The causes to choose from. */
 export interface CauseChoice {
@@ -82,7 +83,7 @@ function insightsAddress({ filter, cause }: FoundWords): string {
 
 function cardOf({ filter, words, read }: FoundWords, cause: Named, habits: Habits): WordsCardView {
 	const counted = (count: number, of: number) => {
-		const share = shareOf(count, of, habits);
+		const share = count > 0 ? shareOf(count, of, habits) : null;
 		return `${formatNumber(count, habits)}${share ? ` (${share})` : ''}`;
 	};
 	return {
@@ -143,5 +144,6 @@ function nothingOf(
 
 const explanation = [
 	'A word stands here when summaries with this cause use it more than the others of the same period and filters do, by more than chance makes likely. It counts once for each summary, and the words that are most certain to differ come first (log-odds with a prior, after Monroe, Colaresi and Quinn).',
+	`Read are the newest ${MOST_HERE} summaries of the cause and the newest ${MOST_ELSEWHERE} others, and of each the first ${CHARACTERS_READ} characters.`,
 	`To keep people out of it, a word is shown only where the cases of at least ${LEAST_CUSTOMERS} different customers use it. What holds a digit, looks like an address, occurs in a reference, or is written like a name never is; most German nouns are left out for the same reason, as German writes them like names.`
 ];

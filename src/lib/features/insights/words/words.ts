@@ -2,6 +2,10 @@ import type { RisingWord } from '../../../statistics/rising-words';
 import { casesAddress, searchOf, type InsightsFilter, type Named } from '../filter';
 import type { Choices } from '../insights';
 
+/** The newest summaries of the cause, and of the others, that are read. */
+export const MOST_HERE = 2000;
+export const MOST_ELSEWHERE = 4000;
+
 /** The words that rise with a cause, and what they were found in. */
 export interface FoundWords {
 	filter: InsightsFilter;
