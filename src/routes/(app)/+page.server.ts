@@ -1,5 +1,13 @@
 import { filtersFrom } from '$lib/features/escalations/filters';
-import { countEscalations, followUpsDue, openEscalationsOf } from '$lib/features/escalations/queries.server';
+import { promiseOf } from '$lib/features/escalations/hand-over';
+import {
+	countEscalations,
+	followUpsDue,
+	handedToActor,
+	openEscalationsOf,
+	ownCoolOffsOver,
+	repliesWaitingFor
+} from '$lib/features/escalations/queries.server';
 import { summaryOf } from '$lib/features/fixes/fix';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
@@ -9,10 +17,13 @@ const SUGGESTIONS_SHOWN = 3;
 
 export const load = page(async ({ context }) => {
 	const decides = context.actor.isAdmin || leadsATeam(context.actor);
-	const [followUps, open, openCount, toFix] = await Promise.all([
+	const [followUps, open, openCount, handed, pauses, replies, toFix] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
 		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
+		handedToActor(context),
+		ownCoolOffsOver(context),
+		repliesWaitingFor(context),
 		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
 	]);
 	return {
@@ -20,6 +31,11 @@ export const load = page(async ({ context }) => {
 		followUps,
 		open,
 		openCount,
+		waiting: {
+			pauses,
+			handed: handed.map((handOver) => ({ ...handOver, promise: promiseOf(handOver, context.now) })),
+			...replies
+		},
 		suggestions: toFix ? toFix.suggestions.map(summaryOf) : null
 	};
 });

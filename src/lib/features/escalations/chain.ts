@@ -39,6 +39,14 @@ export function tierLabel(tier: number, step: Pick<ChainStep, 'name'> | undefine
 	return name ? `${tier}, ${name}` : String(tier);
 }
 
+/** Every tier as a choice, with what the chain says of it in a line. */
+export function tierOptions(chain: readonly ChainStep[]) {
+	return tiers.map((tier) => {
+		const step = chain.find((each) => each.tier === tier);
+		return { value: String(tier), label: tierLabel(tier, step), step: step ? stepInWords(step) : null };
+	});
+}
+
 /** The step in a line: "Tier 2: Duty lead (Lena, night desk), within 1 hour, phone 12". */
 export function stepInWords(step: ChainStep): string {
 	const who = [...step.people.map(({ name }) => name), step.desk].filter(Boolean).join(', ');

@@ -46,10 +46,15 @@ export type TierPromise =
 	/** Taken, or handed on or resolved, which ends the wait as well. */
 	| { state: 'kept' | 'missed'; by: Date; at: Date };
 
+/** By when somebody is to take it, or null where nothing was promised. */
+export function promisedBy({ handedAt, withinMinutes }: HandOver): Date | null {
+	return withinMinutes === null ? null : new Date(handedAt.getTime() + withinMinutes * 60_000);
+}
+
 /** The promise of a hand-over at a moment: kept when somebody took it, or was done with it, by its time. */
 export function promiseOf(handOver: HandOver, now: Date): TierPromise {
-	if (handOver.withinMinutes === null) return { state: 'none' };
-	const by = new Date(handOver.handedAt.getTime() + handOver.withinMinutes * 60_000);
+	const by = promisedBy(handOver);
+	if (by === null) return { state: 'none' };
 	const at = handOver.takenAt ?? handOver.endedAt;
 	if (at) return { state: at <= by ? 'kept' : 'missed', by, at };
 	return { state: now <= by ? 'due' : 'overdue', by };

@@ -125,6 +125,14 @@ export const shippedTaxonomy: Record<
 	]
 };
 
+/** Outcomes by which money changes hands, so that the form asks how much. */
+const outcomesWithAmount: ReadonlySet<string> = new Set(['exception', 'refund', 'discount', 'partial']);
+
+/** Whether an outcome is asked for its amount. Those that people add are not known to have one. */
+export function asksForAmount(entry: Pick<TaxonomyEntry, 'kind' | 'key'>): boolean {
+	return entry.kind === 'outcome' && entry.key !== null && outcomesWithAmount.has(entry.key);
+}
+
 /** The shipped lists as rows, with ids of their own. */
 export function shippedTaxonomyEntries() {
 	return taxonomyKindList.flatMap((kind) =>

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../people/actor';
 import { namesOf } from '../../people/queries.server';
-import { limitsOf, type AuthorityLimits, type StoredLimit } from '../authority';
+import type { StoredLimit } from '../authority';
 import { EVERY_TEAM, type ScopedStep } from '../chain';
 import { authorityLimits, chainPeople, chainSteps } from '../handling/tables.server';
 
@@ -51,25 +51,6 @@ export async function stepsOfChain(context: ReadingContext): Promise<ScopedStep[
 	}));
 }
 
-/** What the chain promises at a tier of a team: minutes, or null where it promises nothing. */
-export async function promisedMinutes(
-	{ db, actor }: ReadingContext,
-	teamId: string,
-	tier: number
-): Promise<number | null> {
-	const found = await db
-		.select({ scopeId: chainSteps.scopeId, withinMinutes: chainSteps.withinMinutes })
-		.from(chainSteps)
-		.where(
-			and(
-				eq(chainSteps.organisationId, actor.organisationId),
-				inArray(chainSteps.scopeId, [EVERY_TEAM, teamId]),
-				eq(chainSteps.tier, tier)
-			)
-		);
-	return (found.find(({ scopeId }) => scopeId === teamId) ?? found[0])?.withinMinutes ?? null;
-}
-
 /** What is laid down about authority, in every scope the actor may read. */
 export function storedLimits(context: ReadingContext): Promise<StoredLimit[]> {
 	const { db, actor } = context;
@@ -87,11 +68,6 @@ export function storedLimits(context: ReadingContext): Promise<StoredLimit[]> {
 				scopes ? inArray(authorityLimits.scopeId, scopes) : undefined
 			)
 		);
-}
-
-/** What each role may grant in a team. */
-export async function authorityIn(context: ReadingContext, teamId: string): Promise<AuthorityLimits> {
-	return limitsOf(await storedLimits(context), teamId);
 }
 
 function readableScopes({ actor }: ReadingContext): string[] | null {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { CustomerAnswer } from '../follow-up';
 import { followUpMessages } from '../handling/tables.server';
@@ -18,4 +18,22 @@ export async function followUpMessageOf(
 			)
 		);
 	return found ?? { message: '', answer: null };
+}
+
+/** What customers said to the follow-ups of escalations, by escalation, read at once for all of them. */
+export async function customerAnswersTo(
+	context: ReadingContext,
+	escalationIds: readonly string[]
+): Promise<Map<string, CustomerAnswer>> {
+	if (escalationIds.length === 0) return new Map();
+	const found = await context.db
+		.select({ escalationId: followUpMessages.escalationId, answer: followUpMessages.answer })
+		.from(followUpMessages)
+		.where(
+			and(
+				eq(followUpMessages.organisationId, context.actor.organisationId),
+				inArray(followUpMessages.escalationId, [...escalationIds])
+			)
+		);
+	return new Map(found.flatMap(({ escalationId, answer }) => (answer ? [[escalationId, answer]] : [])));
 }

@@ -124,6 +124,34 @@ async function loggedAtItsTier(
 	};
 }
 
+/** The last hand-over of each escalation that had one, by escalation, read at once for all of them. */
+export async function lastHandOvers(
+	context: ReadingContext,
+	escalationIds: readonly string[]
+): Promise<Map<string, HandOver & { assigneeName: string | null }>> {
+	if (escalationIds.length === 0) return new Map();
+	const found = await context.db
+		.select()
+		.from(handOvers)
+		.where(
+			and(
+				eq(handOvers.organisationId, context.actor.organisationId),
+				inArray(handOvers.escalationId, [...escalationIds])
+			)
+		)
+		.orderBy(asc(handOvers.handedAt), asc(handOvers.id));
+	const names = await namesOf(
+		context,
+		found.flatMap(({ assigneeId }) => assigneeId ?? [])
+	);
+	return new Map(
+		found.map((handOver) => [
+			handOver.escalationId,
+			{ ...handOver, assigneeName: names.get(handOver.assigneeId ?? '') ?? null }
+		])
+	);
+}
+
 /** What was handed to the actor by name and waits to be taken, the longest waiting first. */
 export function handedToActor(context: ReadingContext, most = 20) {
 	const { db, actor } = context;

@@ -1,18 +1,23 @@
+import { limitsOf } from '$lib/features/escalations/authority';
+import { chainOf, tierOptions } from '$lib/features/escalations/chain';
 import { choices } from '$lib/features/escalations/choices';
 import { logEscalation } from '$lib/features/escalations/commands/logging.server';
 import { logForm } from '$lib/features/escalations/forms';
 import type { LogFormData } from '$lib/features/escalations/log-form';
-import { taxonomy } from '$lib/features/escalations/queries.server';
+import { stepsOfChain, storedLimits, taxonomy } from '$lib/features/escalations/queries.server';
 import { brandsOfOrganisation, teamsOfActor, type Named } from '$lib/features/people/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { dayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
+import { amountForField } from '$lib/shared/money';
 
 export const load = page(async ({ context }) => {
-	const [entries, teams, brands] = await Promise.all([
+	const [entries, teams, brands, steps, limits] = await Promise.all([
 		taxonomy(context),
 		teamsOfActor(context),
-		brandsOfOrganisation(context)
+		brandsOfOrganisation(context),
+		stepsOfChain(context),
+		storedLimits(context)
 	]);
 	const { timeZone, currency } = context.actor.habits;
 	const offeredTeams = options(teams);
@@ -22,6 +27,14 @@ export const load = page(async ({ context }) => {
 		personId: context.actor.userId,
 		teams: offeredTeams,
 		teamId: own ?? offeredTeams[0]?.value ?? '',
+		rules: Object.fromEntries(
+			offeredTeams.map(({ value }) => {
+				const role = context.actor.teams.get(value);
+				const limit = role ? limitsOf(limits, value)[role] : null;
+				const chain = chainOf(steps, value);
+				return [value, { authorityLimit: amountForField(limit, currency), tiers: tierOptions(chain) }];
+			})
+		),
 		brands: options(brands),
 		choices: choices(entries),
 		currency,

@@ -3,13 +3,19 @@ import { reopenEscalation, resolveEscalation } from '$lib/features/escalations/c
 import { choices, namesOfEntries } from '$lib/features/escalations/choices';
 import { reopenForm, resolutionForm } from '$lib/features/escalations/forms';
 import { findEscalation, taxonomy } from '$lib/features/escalations/queries.server';
+import { asksForAmount } from '$lib/features/escalations/taxonomy';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {
 	const escalation = await findEscalation(context, params.id!);
 	if (escalation.state === 'resolved') redirect(303, `/escalations/${escalation.id}`);
 	const entries = await taxonomy(context);
-	return { escalation, choices: choices(entries), names: namesOfEntries(entries) };
+	return {
+		escalation,
+		choices: choices(entries),
+		names: namesOfEntries(entries),
+		withAmount: entries.filter(asksForAmount).map(({ id }) => id)
+	};
 });
 
 export const actions = {
