@@ -128,6 +128,15 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.resolvedEscalation(),
 		form: () => ({ version: '2' })
 	},
+	'GET /escalations/of-customer': { for: whoeverSignedIn },
+	'GET /escalations/[id]/links': { for: itsTeam, about: (world) => world.escalation() },
+	'POST /escalations/[id]/links': {
+		for: itsTeam,
+		about: async (world) => ({ ...(await world.escalation()), other: (await world.escalation()).id }),
+		form: (_world, { other }) => ({ other: other!, kind: 'same-order' })
+	},
+	'GET /escalations/[id]/links/[link]': { for: itsTeam, about: (world) => world.linkedEscalation() },
+	'POST /escalations/[id]/links/[link]': { for: itsTeam, about: (world) => world.linkedEscalation() },
 	'GET /escalations/[id]/follow-up': { for: itsTeam, about: (world) => world.escalation() },
 	'POST /escalations/[id]/follow-up?/plan': {
 		for: itsTeam,

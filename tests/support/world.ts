@@ -5,6 +5,8 @@ import { planFollowUp } from '../../src/lib/features/escalations/commands/follow
 import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 import { draftReply, suggestWording } from '../../src/lib/features/escalations/commands/replies.server';
 import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/escalations/forms';
+import { linkEscalations } from '../../src/lib/features/escalations/links/commands.server';
+import { linksOf } from '../../src/lib/features/escalations/links/queries.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
 import { fixForm } from '../../src/lib/features/fixes/forms';
@@ -96,6 +98,13 @@ export function worldOf(app: TeamApp) {
 			await suggestWording(lena, id, made, { version: 1, suggestion, note: '' });
 		}
 		return { id, reply: made };
+	}
+
+	async function linkedEscalation(): Promise<{ id: string; link: string }> {
+		const [{ id }, { id: other }] = [await escalation(), await escalation()];
+		await linkEscalations(aisha, id, { other, kind: 'same-order', note: `${TEAM_MARK} note` });
+		const [link] = await linksOf(aisha, id);
+		return { id, link: link!.id };
 	}
 
 	async function brand(): Promise<{ id: string }> {
@@ -230,6 +239,7 @@ export function worldOf(app: TeamApp) {
 		resolvedEscalation,
 		escalationWithFollowUp,
 		reply,
+		linkedEscalation,
 		brand,
 		listEntry,
 		account,

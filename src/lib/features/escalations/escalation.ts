@@ -43,7 +43,11 @@ export type EventKind =
 	| 'reopened'
 	| 'follow-up-planned'
 	| 'follow-up-drafted'
-	| 'follow-up-done';
+	| 'follow-up-done'
+	| 'linked'
+	| 'unlinked'
+	| 'changed'
+	| 'change-undone';
 
 /** Names as they were at the time, so that the timeline stays readable whatever is renamed later. */
 export type EventDetails = Record<string, string | number | null | FieldChange[]>;

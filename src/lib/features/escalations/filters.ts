@@ -31,6 +31,8 @@ export interface EscalationFilters {
 	tier: number | null;
 	/** An answer, any that says it could have been spared, or none given. */
 	avoidable: Avoidable | 'yes' | typeof NONE | null;
+	/** The reference of a customer, letter case aside. */
+	customer: string | null;
 	/** Only repeat contacts of a customer. */
 	repeat: 'yes' | null;
 	/** Only those that the reader logged. */
@@ -63,6 +65,7 @@ const names: Record<keyof EscalationFilters, string> = {
 	severity: 'severity',
 	tier: 'tier',
 	avoidable: 'avoidable',
+	customer: 'customer',
 	repeat: 'repeat',
 	logged: 'logged',
 	linked: 'linked',
@@ -101,6 +104,7 @@ export function filtersFrom(search: URLSearchParams): EscalationFilters {
 		severity: number('severity', 4),
 		tier: number('tier', HIGHEST_TIER),
 		avoidable: oneOf('avoidable', [...(Object.keys(avoidableAnswers) as Avoidable[]), 'yes', NONE]),
+		customer: text('customer'),
 		repeat: oneOf('repeat', ['yes']),
 		logged: oneOf('logged', ['me']),
 		linked: oneOf('linked', ['yes']),

@@ -1,6 +1,7 @@
 export * from './queries/api.server';
 export * from './queries/chain.server';
 export * from './queries/cool-offs.server';
+export * from './queries/customer.server';
 export * from './queries/export.server';
 export * from './queries/follow-ups.server';
 export * from './queries/hand-overs.server';

@@ -51,6 +51,14 @@ export function headlineOf({ kind, details }: TimelineEvent, habits: Habits): st
 			return 'Drafted the message of the follow-up';
 		case 'follow-up-done':
 			return `Follow-up done${customerSaid(text('answer'))}`;
+		case 'linked':
+			return `Linked to another escalation: ${text('link').toLowerCase()}`;
+		case 'unlinked':
+			return `Link to another escalation taken off: ${text('link').toLowerCase()}`;
+		case 'changed':
+			return `${text('field')}: ${text('from')} → ${text('to')}`;
+		case 'change-undone':
+			return `${text('field')}, put back: ${text('from')} → ${text('to')}`;
 	}
 }
 

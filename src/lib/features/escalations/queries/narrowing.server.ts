@@ -5,6 +5,7 @@ import { dayOf } from '$lib/shared/days';
 import { readableTeams } from '../../people/actor';
 import { avoidableAnswers, wasAvoidable, type Avoidable } from '../escalation';
 import { NONE, type EscalationFilters } from '../filters';
+import { customerKeyOf } from '../repeats';
 import { isLinked } from '../links/narrowing.server';
 import { escalationCauses, escalations, taxonomyEntries } from '../tables.server';
 
@@ -30,6 +31,7 @@ export function matching(context: ReadingContext, filters: EscalationFilters): S
 		filters.severity ? eq(escalations.severity, filters.severity) : undefined,
 		filters.tier ? eq(escalations.tier, filters.tier) : undefined,
 		sparedBy(filters.avoidable),
+		filters.customer ? eq(escalations.customerKey, customerKeyOf(filters.customer) ?? '') : undefined,
 		filters.repeat ? isNotNull(escalations.repeatOf) : undefined,
 		filters.logged ? eq(escalations.loggedBy, context.actor.userId) : undefined,
 		filters.linked ? isLinked(context) : undefined,

@@ -31,7 +31,7 @@ export async function findEscalation(context: ReadingContext, id: string): Promi
 		withCauses(context, [row]),
 		namesOf(context, row.loggedBy ? [row.loggedBy] : [])
 	]);
-	const { organisationId: _, ...escalation } = withIds!;
+	const { organisationId: _, customerKey: _key, ...escalation } = withIds!;
 	return { ...escalation, loggedByName: row.loggedBy ? (names.get(row.loggedBy) ?? null) : null };
 }
 

@@ -3,10 +3,12 @@ import { chainOf, stepInWords } from '$lib/features/escalations/chain';
 import { namesOfEntries } from '$lib/features/escalations/choices';
 import { followUpState } from '$lib/features/escalations/escalation';
 import { promiseOf, tiersToHandTo } from '$lib/features/escalations/hand-over';
+import { linksOf } from '$lib/features/escalations/links/queries.server';
 import {
 	findEscalation,
 	followUpMessageOf,
 	openCoolOffs,
+	othersOfCustomer,
 	presentHandOver,
 	repliesTo,
 	stepsOfChain,
@@ -19,7 +21,19 @@ import { dayOf } from '$lib/shared/days';
 
 export const load = page(async ({ context, params }) => {
 	const escalation = await findEscalation(context, params.id!);
-	const [events, entries, teams, brands, handOver, steps, coolOffs, replies, message] = await Promise.all([
+	const [
+		events,
+		entries,
+		teams,
+		brands,
+		handOver,
+		steps,
+		coolOffs,
+		replies,
+		message,
+		links,
+		ofCustomer
+	] = await Promise.all([
 		timelineOf(context, escalation.id),
 		taxonomy(context),
 		teamsOfActor(context),
@@ -28,12 +42,16 @@ export const load = page(async ({ context, params }) => {
 		stepsOfChain(context),
 		openCoolOffs(context, escalation.id),
 		repliesTo(context, escalation.id),
-		followUpMessageOf(context, escalation.id)
+		followUpMessageOf(context, escalation.id),
+		linksOf(context, escalation.id),
+		othersOfCustomer(context, escalation)
 	]);
 	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
 		escalation,
 		events,
+		links,
+		ofCustomer,
 		names: {
 			...namesOfEntries(entries),
 			...Object.fromEntries([...teams, ...brands].map(({ id, name }) => [id, name]))
