@@ -1,7 +1,7 @@
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { Day } from '$lib/shared/days';
-import type { EscalationFilters } from '../filters';
+import type { EscalationFilters, ListOrder } from '../filters';
 import { escalations } from '../tables.server';
 import { withCauses } from './causes.server';
 import { matching } from './narrowing.server';
@@ -23,6 +23,8 @@ export interface EscalationRow {
 	severity: number;
 	state: 'open' | 'resolved';
 	customerReference: string;
+	/** The customer's escalation that this one repeats. */
+	repeatOf: string | null;
 	followUpDueOn: Day | null;
 	followUpDoneAt: Date | null;
 	causeIds: string[];
@@ -36,7 +38,7 @@ export interface EscalationPage {
 }
 
 /**
- * A page of the escalations the actor sees, newest first.
+ * A page of the escalations the actor sees, in the order the filters ask for.
  * @param cursor what an earlier page gave as `next` or `previous`; one that was made up starts at the first page
  */
 export async function listEscalations(
@@ -45,25 +47,25 @@ export async function listEscalations(
 	cursor: string | null = null,
 	rowsAPage = ROWS_A_PAGE
 ): Promise<EscalationPage> {
-	const place = readCursor(cursor);
-	const backwards = place?.direction === 'before';
-	const order = backwards ? asc : desc;
+	const keys = keysOf(filters.order);
+	const place = readCursor(keys, cursor);
+	const isBackwards = place?.direction === 'before';
 	const found = await context.db
 		.select(rowColumns)
 		.from(escalations)
-		.where(and(matching(context, filters), place && beyond(place)))
-		.orderBy(order(escalations.occurredOn), order(escalations.id))
+		.where(and(matching(context, filters), place && beyond(keys, place)))
+		.orderBy(...inOrder(keys, isBackwards))
 		.limit(rowsAPage + 1);
 	const more = found.length > rowsAPage;
 	const rows = found.slice(0, rowsAPage);
-	if (backwards) rows.reverse();
+	if (isBackwards) rows.reverse();
 
 	const first = rows[0];
 	const last = rows.at(-1);
 	return {
 		rows: await withCauses(context, rows),
-		previous: first && (backwards ? more : place) ? writeCursor('before', first) : null,
-		next: last && (backwards || more) ? writeCursor('after', last) : null
+		previous: first && (isBackwards ? more : place) ? writeCursor(keys, 'before', first) : null,
+		next: last && (isBackwards || more) ? writeCursor(keys, 'after', last) : null
 	};
 }
 
@@ -81,19 +83,20 @@ export async function countEscalations(context: ReadingContext, filters: Escalat
 
 const EXPORT_BATCH = 1000;
 
-/** Everything the filters leave, newest first, a batch at a time, so that no export holds more than one in memory. */
+/** Everything the filters leave, in their order, a batch at a time, so that no export holds more than one in memory. */
 export async function* exportBatches(context: ReadingContext, filters: EscalationFilters) {
+	const keys = keysOf(filters.order);
 	for (let place: Place | undefined; ;) {
 		const rows = await context.db
 			.select()
 			.from(escalations)
-			.where(and(matching(context, filters), place && beyond(place)))
-			.orderBy(desc(escalations.occurredOn), desc(escalations.id))
+			.where(and(matching(context, filters), place && beyond(keys, place)))
+			.orderBy(...inOrder(keys, false))
 			.limit(EXPORT_BATCH);
 		const last = rows.at(-1);
 		if (!last) return;
 		yield await withCauses(context, rows);
-		place = { direction: 'after', occurredOn: last.occurredOn, id: last.id };
+		place = placeOf(keys, 'after', last);
 	}
 }
 
@@ -108,33 +111,78 @@ const rowColumns = {
 	severity: escalations.severity,
 	state: escalations.state,
 	customerReference: escalations.customerReference,
+	repeatOf: escalations.repeatOf,
 	followUpDueOn: escalations.followUpDueOn,
 	followUpDoneAt: escalations.followUpDoneAt
 };
 
+/** How each part of a key looks in a cursor. */
+const partsOfKeys = {
+	occurredOn: /^\d{4}-\d{2}-\d{2}$/,
+	followUpDueOn: /^\d{4}-\d{2}-\d{2}$/,
+	severity: /^\d$/,
+	id: /^[0-9a-f-]{36}$/
+};
+
+type KeyPart = keyof typeof partsOfKeys;
+
+/** What a list is ordered by; each begins an index after the organisation, so that its last page costs what its first does. */
+interface Keys {
+	parts: readonly KeyPart[];
+	isRising: boolean;
+}
+
+const keysOfOrders: Record<ListOrder, Keys> = {
+	newest: { parts: ['occurredOn', 'id'], isRising: false },
+	oldest: { parts: ['occurredOn', 'id'], isRising: true },
+	severity: { parts: ['severity', 'occurredOn', 'id'], isRising: false },
+	'follow-up': { parts: ['followUpDueOn', 'id'], isRising: true }
+};
+
+function keysOf(order: ListOrder | null): Keys {
+	return keysOfOrders[order ?? 'newest'];
+}
+
+function inOrder({ parts, isRising }: Keys, isBackwards: boolean): SQL[] {
+	return parts.map((part) => (isRising === isBackwards ? desc(escalations[part]) : asc(escalations[part])));
+}
+
 interface Place {
 	direction: 'before' | 'after';
-	occurredOn: Day;
-	id: string;
+	values: (string | number)[];
 }
 
-function writeCursor(
-	direction: Place['direction'],
-	{ occurredOn, id }: { occurredOn: Day; id: string }
-): string {
-	return `${direction}~${occurredOn}~${id}`;
+type Keyed = { [Part in KeyPart]: string | number | null };
+
+function placeOf({ parts }: Keys, direction: Place['direction'], row: Keyed): Place {
+	return { direction, values: parts.map((part) => row[part] ?? '') };
 }
 
-function readCursor(cursor: string | null): Place | undefined {
-	const match = /^(before|after)~(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor ?? '');
-	if (!match) return undefined;
-	const [, direction, occurredOn = '', id = ''] = match;
-	return { direction: direction as Place['direction'], occurredOn, id };
+function writeCursor(keys: Keys, direction: Place['direction'], row: Keyed): string {
+	return [direction, ...placeOf(keys, direction, row).values].join('~');
 }
 
-function beyond({ direction, occurredOn, id }: Place): SQL {
-	const pair = sql`(${escalations.occurredOn}, ${escalations.id})`;
-	return direction === 'before'
-		? sql`${pair} > (${occurredOn}, ${id})`
-		: sql`${pair} < (${occurredOn}, ${id})`;
+function readCursor({ parts }: Keys, cursor: string | null): Place | undefined {
+	const [direction, ...values] = (cursor ?? '').split('~');
+	if (direction !== 'before' && direction !== 'after') return undefined;
+	if (values.length !== parts.length) return undefined;
+	if (!parts.every((part, place) => partsOfKeys[part].test(values[place]!))) return undefined;
+	return {
+		direction,
+		values: values.map((value, place) => (parts[place] === 'severity' ? Number(value) : value))
+	};
+}
+
+function beyond({ parts, isRising }: Keys, { direction, values }: Place): SQL {
+	const columns = sql.join(
+		parts.map((part) => sql`${escalations[part]}`),
+		sql`, `
+	);
+	const given = sql.join(
+		values.map((value) => sql`${value}`),
+		sql`, `
+	);
+	return isRising === (direction === 'after')
+		? sql`(${columns}) > (${given})`
+		: sql`(${columns}) < (${given})`;
 }
