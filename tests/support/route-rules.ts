@@ -129,6 +129,34 @@ export const rules: Record<string, Rule> = {
 		form: () => ({ version: '2' })
 	},
 	'GET /escalations/of-customer': { for: whoeverSignedIn },
+	'GET /escalations/views': { for: whoeverSignedIn },
+	'GET /escalations/views/new': { for: whoeverSignedIn },
+	'POST /escalations/views/new': {
+		for: itsLeaders,
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: (_world, { team }) => ({ name: `View ${newId()}`, teamId: team!, search: 'state=open' })
+	},
+	'GET /escalations/views/[id]': { for: itsLeaders, about: (world) => world.sharedView() },
+	'POST /escalations/views/[id]': {
+		for: itsLeaders,
+		about: (world) => world.sharedView(),
+		form: (_world, { team }) => ({ name: `View ${newId()}`, teamId: team! })
+	},
+	'GET /escalations/views/[id]/default': { for: whoeverSignedIn, to: '/escalations/views' },
+	'POST /escalations/views/[id]/default': {
+		for: itsTeam,
+		about: (world) => world.sharedView(),
+		form: () => ({ isDefault: '' })
+	},
+	'GET /escalations/views/[id]/deletion': { for: whoeverSignedIn, to: '/escalations/views' },
+	'POST /escalations/views/[id]/deletion?/delete': {
+		for: itsLeaders,
+		about: (world) => world.sharedView()
+	},
+	'POST /escalations/views/[id]/deletion?/undo': {
+		for: itsLeaders,
+		about: async (world) => world.deletedView()
+	},
 	'GET /escalations/[id]/links': { for: itsTeam, about: (world) => world.escalation() },
 	'POST /escalations/[id]/links': {
 		for: itsTeam,

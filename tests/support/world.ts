@@ -8,6 +8,7 @@ import { followUpForm, logForm, resolutionForm } from '../../src/lib/features/es
 import { linkEscalations } from '../../src/lib/features/escalations/links/commands.server';
 import { linksOf } from '../../src/lib/features/escalations/links/queries.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
+import { deleteView, saveView } from '../../src/lib/features/escalations/views/commands.server';
 import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
 import { fixForm } from '../../src/lib/features/fixes/forms';
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
@@ -105,6 +106,19 @@ export function worldOf(app: TeamApp) {
 		await linkEscalations(aisha, id, { other, kind: 'same-order', note: `${TEAM_MARK} note` });
 		const [link] = await linksOf(aisha, id);
 		return { id, link: link!.id };
+	}
+
+	/** A view of the list that everybody in Orders sees. */
+	async function sharedView(): Promise<{ id: string; team: string }> {
+		const team = northwind.teams.Orders!;
+		const view = { name: `${TEAM_MARK} ${newId()}`, teamId: team, isDefault: false, search: 'state=open' };
+		return { id: await saveView(northwind.as.lena!, view), team };
+	}
+
+	async function deletedView(): Promise<{ id: string }> {
+		const { id } = await sharedView();
+		await deleteView(northwind.as.lena!, id);
+		return { id };
 	}
 
 	async function brand(): Promise<{ id: string }> {
@@ -240,6 +254,8 @@ export function worldOf(app: TeamApp) {
 		escalationWithFollowUp,
 		reply,
 		linkedEscalation,
+		sharedView,
+		deletedView,
 		brand,
 		listEntry,
 		account,
