@@ -17,7 +17,7 @@ import type { Database } from '$lib/server/db/connection';
 import { addDays, dayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 
-const BATCH = 2000;
+const BATCH = 10_000;
 const YEARS = 3;
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
 

@@ -20,7 +20,7 @@ export type RollUpDimension =
 	| `outcome-of:${string}`;
 
 /** Goes up with every change to what is counted, so that what an older version stored is counted again. */
-export const ROLL_UP_VERSION = 3;
+export const ROLL_UP_VERSION = 4;
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -69,12 +69,13 @@ export class RollUpTally {
 	 */
 	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
 		const change: Counts = [times, wasAvoidable(record.avoidable) ? times : 0, times * record.severity];
-		const values = valuesOf(record).filter(([dimension]) => !only || dimension === only);
-		const starts: [RollUpGrain, Day][] = [
-			['day', record.occurredOn],
-			['week', this.#mondayOf(record.occurredOn)]
+		const monday = this.#mondayOf(record.occurredOn);
+		const grains: [RollUpGrain, Day, Counted[]][] = [
+			['day', record.occurredOn, [...countedAlways(record), ...countedByDay(record)]],
+			['week', monday, [...countedAlways(record), ...countedByWeek(record)]]
 		];
-		for (const [grain, start] of starts) {
+		for (const [grain, start, counted] of grains) {
+			const values = only ? counted.filter(([dimension]) => dimension === only) : counted;
 			for (const [scope, scopeId] of scopesOf(record)) {
 				for (const [dimension, value] of values) {
 					add(this.#row(grain, scope, scopeId, dimension, start).counts, value, change);
@@ -141,20 +142,27 @@ function scopesOf(record: Countable): [RollUpScope, string][] {
 	];
 }
 
-function valuesOf(record: Countable): [RollUpDimension, string][] {
+type Counted = [dimension: RollUpDimension, value: string];
+
+function countedAlways(record: Countable): Counted[] {
 	return [
 		['records', ''],
-		...(record.causeIds.length > 0 ? record.causeIds : ['']).map((id): [RollUpDimension, string] => [
-			'cause',
-			id
-		]),
+		...(record.causeIds.length > 0 ? record.causeIds : ['']).map((id): Counted => ['cause', id]),
 		['reason', record.reasonId ?? ''],
 		['channel', record.channelId ?? ''],
 		['first-line', record.firstLineId ?? ''],
 		['outcome', record.outcomeId ?? ''],
 		['avoidable', record.avoidable ?? ''],
-		['hour', record.occurredHour === null ? '' : String(record.occurredHour).padStart(2, '0')],
-		['repeat', record.repeatOf === null ? '' : 'yes'],
-		[`outcome-of:${record.firstLineId ?? ''}`, record.outcomeId ?? '']
+		['repeat', record.repeatOf === null ? '' : 'yes']
 	];
+}
+
+/** An hour belongs to a day of the week, which a week no longer knows. */
+function countedByDay({ occurredHour }: Countable): Counted[] {
+	return [['hour', occurredHour === null ? '' : String(occurredHour).padStart(2, '0')]];
+}
+
+/** Two fields at once are as many rows as records on a quiet day, and are asked about over weeks. */
+function countedByWeek({ firstLineId, outcomeId }: Countable): Counted[] {
+	return [[`outcome-of:${firstLineId ?? ''}`, outcomeId ?? '']];
 }
