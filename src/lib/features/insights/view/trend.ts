@@ -7,6 +7,7 @@ import type { Insights, SubjectTrend } from '../insights';
 import { markOf } from '../marks';
 import { seriesShape, signalInWords } from '../shapes';
 import { optionsOf } from './filters';
+import { wordsAddress } from '../words/words';
 import type { FootView, Option, TableView } from './parts';
 
 export interface TrendView {
@@ -17,6 +18,8 @@ export interface TrendView {
 	/** Null with fewer than two full weeks. */
 	shape: SeriesShape | null;
 	foot: FootView;
+	/** Where the words are that rise with a cause; null where it is no cause. */
+	words: string | null;
 	chosen: string;
 	options: Option[];
 	hidden: [string, string][];
@@ -36,6 +39,7 @@ export function trendView(trend: SubjectTrend, { filter, choices }: Insights, ha
 			csv: `/insights/trend.csv${searchOf(filter, { trend: subject.id })}`,
 			explanation
 		},
+		words: subject.kind === 'cause' ? wordsAddress(filter, subject.id) : null,
 		chosen: subject.id,
 		options: [
 			{ value: EVERY_ESCALATION, label: 'Every escalation' },
