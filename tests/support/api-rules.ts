@@ -26,5 +26,10 @@ export const apiRules: Record<string, Rule> = {
 		for: itsTeam,
 		scope: 'escalations:read',
 		about: (world) => world.escalation()
-	}
+	},
+	'GET /api/v1/insights/causes': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/insights/reasons': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/insights/channels': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/insights/trend': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/suggestions': { for: whoeverHasAKey, scope: 'suggestions:read' }
 };

@@ -14,6 +14,7 @@ import {
 	queryOf
 } from '../../shared/api-fields';
 import { newId } from '../../shared/ids';
+import { idOfNamed, notNamed } from '../../shared/named';
 import { invalid, type FieldErrors } from '../../shared/problem';
 import { mayReadTeam } from '../people/actor';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable, type EscalationRecord } from './escalation';
@@ -117,11 +118,9 @@ function find(
 	text: string | undefined
 ): string | null {
 	if (text === undefined) return null;
-	const name = text.trim().toLowerCase();
-	const found =
-		choices.find(({ id }) => id === name) ?? choices.find((choice) => choice.name.toLowerCase() === name);
-	if (!found) errors[field] = `“${text}” is neither the name nor the id of one of the choices.`;
-	return found?.id ?? null;
+	const found = idOfNamed(choices, text);
+	if (found === null) errors[field] = notNamed(text);
+	return found;
 }
 
 /** What the list is narrowed to, and which page of it is asked for. */

@@ -67,21 +67,45 @@ export async function countByEntry(
 	return sums;
 }
 
+/** How many records there are, and how many of them mention each cause, reason or channel: both in one go. */
+export async function countBy(
+	context: ReadingContext,
+	source: CountSource,
+	by: CountedBy | 'channel',
+	period: Period
+): Promise<{ records: number; counts: CountsByEntry }> {
+	if (source.from === 'records') {
+		const [records, counts] = await Promise.all([
+			countRecords(context, source, period),
+			countRecordsByEntry(context, source, by, period)
+		]);
+		return { records, counts };
+	}
+	let all = 0;
+	const sums: CountsByEntry = new Map();
+	for (const { dimension, records, counts } of await rollUpsOf(context, source, ['records', by], period)) {
+		if (dimension === 'records') all += records;
+		else for (const [id, [times]] of Object.entries(counts)) sums.set(id, (sums.get(id) ?? 0) + times);
+	}
+	return { records: all, counts: sums };
+}
+
 type RollUpSource = Extract<CountSource, { from: 'roll-ups' }>;
 type RecordSource = Extract<CountSource, { from: 'records' }>;
 
 async function countRecordsByEntry(
 	context: ReadingContext,
 	source: RecordSource,
-	by: CountedBy,
+	by: CountedBy | 'channel',
 	period: Period
 ): Promise<CountsByEntry> {
-	if (by === 'reason') {
+	if (by !== 'cause') {
+		const column = by === 'reason' ? escalations.reasonId : escalations.channelId;
 		const rows = await context.db
-			.select({ id: escalations.reasonId, records: countOfRows })
+			.select({ id: column, records: countOfRows })
 			.from(escalations)
 			.where(recordsOf(context, source, escalations, period))
-			.groupBy(escalations.reasonId);
+			.groupBy(column);
 		return new Map(rows.map(({ id, records }) => [id ?? '', records]));
 	}
 	const where = recordsOf(context, source, escalationCauses, period);
@@ -160,6 +184,38 @@ export async function countRecordsOverTime(
 		.where(recordsOf(context, source, escalations, period))
 		.groupBy(escalations.occurredOn);
 	return rows.map((row) => ({ ...row, id: '' }));
+}
+
+/** How many records there are by day, all of them or those that mention one of these causes or reasons. */
+export async function countByDay(
+	context: ReadingContext,
+	source: CountSource,
+	by: CountedBy,
+	ids: readonly string[] | null,
+	period: Period
+): Promise<CountOfDay[]> {
+	if (source.from === 'records') {
+		return ids === null
+			? countRecordsOverTime(context, source, period)
+			: countOverTime(context, source, by, ids, period);
+	}
+	const { start, records, counts } = escalationCounts;
+	const rows = await context.db
+		.select({ start, records, counts })
+		.from(escalationCounts)
+		.where(
+			and(
+				keyOf(context, source, 'day', [ids === null ? 'records' : by]),
+				between(start, period.from, period.to)
+			)
+		);
+	return rows.flatMap((row): CountOfDay[] => {
+		if (ids === null) return [{ id: '', day: row.start, records: row.records }];
+		return ids.flatMap((id) => {
+			const counted = row.counts[id];
+			return counted ? [{ id, day: row.start, records: counted[0] }] : [];
+		});
+	});
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ApiOperation } from '$lib/server/api/openapi';
 import { escalationOperations } from './escalations/operations';
+import { insightsOperations } from './insights/operations';
 
 /** Every operation of the API; the description and the page of examples are made from it. */
-export const operations: readonly ApiOperation[] = [...escalationOperations];
+export const operations: readonly ApiOperation[] = [...escalationOperations, ...insightsOperations];

@@ -1,0 +1,8 @@
+import { apiBreakdownQuery } from '$lib/features/insights/api/forms';
+import { breakdownForApi } from '$lib/features/insights/queries/api.server';
+import { jsonAnswer } from '$lib/server/api/answers';
+import { apiEndpoint, readQuery } from '$lib/server/api/endpoint';
+
+export const GET = apiEndpoint('insights:read', async ({ context, url }) =>
+	jsonAnswer(await breakdownForApi(context, 'cause', readQuery(apiBreakdownQuery, url)))
+);
