@@ -7,7 +7,7 @@ import {
 import { markRollUpsCurrent } from '../../src/lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
-import type { TeamRole } from '../../src/lib/features/people/actor';
+import type { Actor, TeamRole } from '../../src/lib/features/people/actor';
 import { accountOf } from '../../src/lib/features/people/queries/accounts.server';
 import {
 	brands,
@@ -22,6 +22,7 @@ import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
+import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { stories, type Story } from './stories';
 
 const WEEKS = 53;
@@ -63,7 +64,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			demoSignIns.map(async ({ email, password }) => [email, await hashPassword(password)] as const)
 		)
 	);
-	await db.transaction('seed', async (inside) => {
+	const { stage, records } = await db.transaction('seed', async (inside) => {
 		const [somebody] = await inside.select({ id: users.id }).from(users).limit(1);
 		if (somebody)
 			throw new Error('The demo is only put into an empty database, and this one has people in it.');
@@ -105,29 +106,44 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			)
 		);
 
+		const entryId = (kind: TaxonomyKind, key: string) =>
+			entries.find((entry) => entry.kind === kind && entry.key === key)!.id;
 		const records = yearOfRecords({
 			now,
-			entry: (kind, key) => entries.find((entry) => entry.kind === kind && entry.key === key)!.id,
+			entry: entryId,
 			teamId,
 			brandIds: brandRows.map(({ id }) => id),
 			agentsOf: (team) =>
 				people.flatMap((person, place) => (person.teams[team] === 'agent' ? [userRows[place]!.id] : []))
 		});
-		const actor = {
-			userId: userRows[0]!.id,
-			organisationId,
-			name: 'Ada Brandt',
-			isAdmin: true,
-			teams: new Map(),
-			habits
+		const actorOf = (userId: string): Actor => {
+			const person = people[userRows.findIndex(({ id }) => id === userId)]!;
+			const roles = Object.entries(person.teams).map(([team, role]) => [teamId(team), role] as const);
+			const { name, isAdmin = false } = person;
+			return { userId, organisationId, name, isAdmin, teams: new Map(roles), habits };
 		};
+		const actor = actorOf(userRows[0]!.id);
 		await recordEscalations({ db: inside, actor, now }, records, 'logged');
 		const nameOf = new Map(entries.map(({ id, name }) => [id, name]));
 		await insertEvents(
 			{ db: inside, actor, now },
 			records.flatMap((record) => laterEvents(record, nameOf))
 		);
+		const stage: Stage = {
+			now,
+			cast: Object.fromEntries(userRows.map(({ id, name }) => [name.split(' ')[0]!, id])) as Cast,
+			as: (userId, minutesAgo) => ({
+				db,
+				actor: actorOf(userId),
+				now: new Date(now.getTime() - minutesAgo * 60_000)
+			}),
+			teamId,
+			entry: entryId
+		};
+		return { stage, records };
 	});
+	await layDownChain(stage);
+	await handleRecords(stage, records);
 }
 
 /** What came after logging, for the timelines. */
