@@ -7,8 +7,9 @@ const weeks = (counts: (number | null)[]) => counts.map((value) => ({ value }));
 describe('The dispersion of counts', () => {
 	it('is their variance by their mean where the weeks are alike', () => {
 		// Mean 6, variance 16.
-		expect(dispersionOf(weeks([3, 9, 1, 12, 5, 6]))).toBeCloseTo(16 / 6, 12);
-		expect(dispersionOf(weeks([3, 9, null, 1, 12, 5, 6]))).toBeCloseTo(16 / 6, 12);
+		const dispersion = { factor: expect.closeTo(16 / 6, 12), degreesOfFreedom: 5 };
+		expect(dispersionOf(weeks([3, 9, 1, 12, 5, 6]))).toEqual(dispersion);
+		expect(dispersionOf(weeks([3, 9, null, 1, 12, 5, 6]))).toEqual(dispersion);
 	});
 
 	it('does not take a busier week for a wilder one', () => {
@@ -19,7 +20,17 @@ describe('The dispersion of counts', () => {
 			{ value: 6, of: 3 },
 			{ value: 90, of: null }
 		];
-		expect(dispersionOf(observations)).toBeCloseTo(1, 12);
+		expect(dispersionOf(observations)?.factor).toBeCloseTo(1, 12);
+	});
+
+	it('does not take a change from one group to the next for variation', () => {
+		// 2 and 4 around 3, 20 and 40 around 30: (2/3 + 200/30) / 2.
+		const [before, after] = [weeks([20, 40]), weeks([2, 4])];
+		expect(dispersionOf(before, after)).toEqual({
+			factor: expect.closeTo((2 / 3 + 200 / 30) / 2, 12),
+			degreesOfFreedom: 2
+		});
+		expect(dispersionOf(before, weeks([0, 0]))).toEqual(dispersionOf(before));
 	});
 
 	it('is unknown where nothing was counted, or one week alone', () => {
@@ -34,8 +45,9 @@ describe('The dispersion of counts', () => {
 			fc.property(counts, (observations) => {
 				const dispersion = dispersionOf(observations);
 				if (dispersion === null) return;
-				expect(dispersion).toBeGreaterThanOrEqual(0);
-				expect(dispersionOf(observations.toReversed())).toBeCloseTo(dispersion, 6);
+				expect(dispersion.factor).toBeGreaterThanOrEqual(0);
+				expect(Number.isFinite(dispersion.factor)).toBe(true);
+				expect(dispersionOf(observations.toReversed())?.factor).toBeCloseTo(dispersion.factor, 6);
 			})
 		);
 	});
