@@ -1,5 +1,6 @@
 import type { Disagreements, PublishedCase } from './cases';
 import { compareWithQcc, compareWithQic, type QccChart, type QicChart } from './charts';
+import { comparePoissonInterval, compareRateRatio, compareShareIntervals } from './exact';
 import {
 	compareAnhoejLimits,
 	compareCorrections,
@@ -44,6 +45,9 @@ const byKind: Record<string, Compare> = {
 	],
 	g: ({ input, expected }) => compareWithQic('g', input, expected),
 	t: ({ input, expected }) => compareWithQic('t', input, expected),
+	rate_ratio: compareRateRatio,
+	poisson_ci: comparePoissonInterval,
+	proportion_ci: compareShareIntervals,
 	anhoej_limits: compareAnhoejLimits,
 	pareto: comparePareto,
 	quantile: compareQuantiles,
