@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
@@ -40,18 +40,18 @@ export async function addCounts(inside: WritingContext, tally: RollUpTally): Pro
 
 function storedCounts({ db, actor }: WritingContext, rows: readonly RollUpRow[]): Promise<RollUpRow[]> {
 	const { organisationId, grain, scope, scopeId, dimension, start, counts } = escalationCounts;
-	const key = [organisationId, grain, scope, scopeId, dimension, start];
+	const key = [grain, scope, scopeId, dimension, start];
 	const wanted = rowsFromJson(
-		JSON.stringify(
-			rows.map((row) => [actor.organisationId, row.grain, row.scope, row.scopeId, row.dimension, row.start])
-		),
+		JSON.stringify(rows.map((row) => [row.grain, row.scope, row.scopeId, row.dimension, row.start])),
 		key.map((column) => column.getSQLType())
 	);
-	const matches: SQL[] = key.map((column, place) => eq(column, sql.raw(`wanted.c${place}`)));
+	const matches = key.map((column, place) => eq(column, sql.raw(`wanted.c${place}`)));
+	// A cross join, which SQLite takes in the order given: it would otherwise read all rows of the organisation first.
 	return db
 		.select({ grain, scope, scopeId, dimension, start, counts })
 		.from(sql`(${wanted}) as wanted`)
-		.innerJoin(escalationCounts, and(...matches));
+		.crossJoin(escalationCounts)
+		.where(and(eq(organisationId, actor.organisationId), ...matches));
 }
 
 /** Marks the stored counts of an organisation as made by the present rules, in the caller's transaction. */
