@@ -92,9 +92,10 @@ test('an escalation is resolved, opened again and followed up, and its timeline 
 	await page.goto('/');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 follow-up is due');
 	await page.getByRole('link', { name: 'Note what came of it' }).click();
+	await page.getByText('Satisfied', { exact: true }).click();
 	await page.getByLabel('What came of it').fill('The money has arrived');
 	await page.getByRole('button', { name: 'Mark as done' }).click();
-	await expect(page.getByText('Follow-up done').first()).toBeVisible();
+	await expect(page.getByText('Follow-up done: satisfied').first()).toBeVisible();
 });
 
 test('filters are in the address, and the export holds what they leave', async ({ page, signIn, app }) => {

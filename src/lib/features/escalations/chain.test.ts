@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limitsOf, overLimit, type StoredLimit } from './authority';
-import { chainOf, EVERY_TEAM, minutesInWords, stepInWords, tierLabel, type ScopedStep } from './chain';
+import {
+	chainOf,
+	EVERY_TEAM,
+	minutesInWords,
+	stepBesideName,
+	stepInWords,
+	tierLabel,
+	type ScopedStep
+} from './chain';
 
 function step(given: Partial<ScopedStep>): ScopedStep {
 	return {
@@ -48,6 +56,8 @@ describe('the chain of command', () => {
 			'Tier 2: Duty lead (Lena, night desk), within 1 hour, phone 12'
 		);
 		expect(stepInWords(step({}))).toBe('Tier 2: Duty lead');
+		expect(stepBesideName(step({ people, withinMinutes: 60 }))).toBe('Lena, within 1 hour');
+		expect(stepBesideName(step({}))).toBe('');
 	});
 
 	test('names a tier by its step, and the first line even without one', () => {

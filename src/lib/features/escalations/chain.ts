@@ -49,12 +49,22 @@ export function tierOptions(chain: readonly ChainStep[]) {
 
 /** The step in a line: "Tier 2: Duty lead (Lena, night desk), within 1 hour, phone 12". */
 export function stepInWords(step: ChainStep): string {
-	const who = [...step.people.map(({ name }) => name), step.desk].filter(Boolean).join(', ');
-	return [
-		`Tier ${step.tier}: ${step.name}${who ? ` (${who})` : ''}`,
-		...(step.withinMinutes === null ? [] : [`within ${minutesInWords(step.withinMinutes)}`]),
-		...(step.reach ? [step.reach] : [])
-	].join(', ');
+	const who = takersInWords(step);
+	return [`Tier ${step.tier}: ${step.name}${who && ` (${who})`}`, ...termsOf(step)].join(', ');
+}
+
+/** The step beside its name: "Lena, night desk, within 1 hour, phone 12". */
+export function stepBesideName(step: ChainStep): string {
+	return [takersInWords(step), ...termsOf(step)].filter(Boolean).join(', ');
+}
+
+/** Who takes it at a step, people before the desk. */
+export function takersInWords({ people, desk }: Pick<ChainStep, 'people' | 'desk'>): string {
+	return [...people.map(({ name }) => name), desk].filter(Boolean).join(', ');
+}
+
+function termsOf({ withinMinutes, reach }: ChainStep): string[] {
+	return [withinMinutes === null ? '' : `within ${minutesInWords(withinMinutes)}`, reach].filter(Boolean);
 }
 
 /** Minutes as people say them: "45 minutes", "1 hour 30 minutes", "2 days". */

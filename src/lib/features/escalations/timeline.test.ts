@@ -16,7 +16,7 @@ describe('a timeline says', () => {
 		['handed-up', { to: '3', assignee: null, reason: 'Knowledge' }, 'Handed up to tier 3: Knowledge'],
 		['handed-down', { to: '1, the first line', assignee: null }, 'Handed down to tier 1, the first line'],
 		['taken', { tier: 2 }, 'Taken at tier 2'],
-		['cool-off-begun', { until: '2026-11-17T15:05:00.000Z' }, 'Took a pause until Tue, 17 Nov 2026, 16:05'],
+		['cool-off-begun', { until: '2026-11-17T15:05:00.000Z' }, 'Took a pause until Tue 17 Nov, 16:05'],
 		['cool-off-ended', {}, 'Back from the pause'],
 		['reading-asked', { reader: 'Bo' }, 'Asked Bo to read a reply'],
 		['reading-taken-back', { reader: 'Bo' }, 'Took a reply back before it was read'],

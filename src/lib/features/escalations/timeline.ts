@@ -26,7 +26,7 @@ export function headlineOf({ kind, details }: TimelineEvent, habits: Habits): st
 		case 'taken':
 			return `Taken at tier ${details.tier}`;
 		case 'cool-off-begun':
-			return `Took a pause until ${text('until') && formatInstant(new Date(text('until')), habits, '0000')}`;
+			return `Took a pause until ${text('until') && formatInstant(new Date(text('until')), habits)}`;
 		case 'cool-off-ended':
 			return 'Back from the pause';
 		case 'reading-asked':

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../people/actor';
 import { namesOf, readersOfTeam, type Colleague } from '../../people/queries.server';
-import { chainOf, stepInWords, tierLabel } from '../chain';
+import { chainOf, stepBesideName, tierLabel } from '../chain';
 import type { EscalationRecord } from '../escalation';
 import { tiersToHandTo, type Direction, type HandOver } from '../hand-over';
 import { chainSteps, handOvers } from '../handling/tables.server';
@@ -13,8 +13,8 @@ import { stepsOfChain } from './chain.server';
 export interface TierChoice {
 	tier: number;
 	label: string;
-	/** What the chain says of it in a line; null where nothing is laid down. */
-	step: string | null;
+	/** What the chain says of it beside its name; empty where nothing is laid down. */
+	step: string;
 	withinMinutes: number | null;
 	/** Those it can be handed to by name: they take it at that tier, and may read it. */
 	takers: Colleague[];
@@ -40,7 +40,7 @@ export async function tierChoices(
 		return {
 			tier,
 			label: tierLabel(tier, step),
-			step: step ? stepInWords(step) : null,
+			step: step ? stepBesideName(step) : '',
 			withinMinutes: step?.withinMinutes ?? null,
 			takers: readers.filter(({ id }) => ids.has(id))
 		};
