@@ -39,6 +39,7 @@ const isForApi = ({ path }: Operation) => path.startsWith('/api/');
 /** One reader about to try one operation. */
 interface Asker {
 	name: string;
+	reader: Reader;
 	operation: Operation;
 	rule: Rule;
 	about: () => Promise<About>;
@@ -59,6 +60,7 @@ async function askerFor(
 	const key = context && rule.scope ? await keyOf(context, [rule.scope]) : undefined;
 	return {
 		name: `${operation.name} as ${reader}`,
+		reader,
 		operation,
 		rule,
 		about: async () => (await rule.about?.(world)) ?? {},
@@ -169,10 +171,10 @@ async function expectScopeIsAskedFor(
 	expect(bySession.status, `${operation.name} with a session`).toBe(401);
 }
 
-async function expectNothingIsThere({ name, operation, rule, about, ask }: Asker): Promise<void> {
+async function expectNothingIsThere({ name, reader, operation, rule, about, ask }: Asker): Promise<void> {
 	const made = await about();
 	const answer = await ask(made);
-	expect(answer.status, `${name}: ${answer.body.slice(0, 300)}`).toBe(rule.refusedWith ?? 404);
+	expect(answer.status, `${name}: ${answer.body.slice(0, 300)}`).toBe(rule.refusedWith?.[reader] ?? 404);
 	expect(comparable(answer), name).toBe(comparable(await ask(ofNothing(made))));
 	expectNoMark(answer, [TEAM_MARK, ORGANISATION_MARK], name);
 	if (operation.kind !== 'page') return;

@@ -1,5 +1,5 @@
 import type { Reader, Rule } from './route-rules';
-import { TEAM_MARK } from './world';
+import { caseFile, TEAM_MARK } from './world';
 
 const whoeverHasAKey: Reader[] = [
 	'admin of another organisation',
@@ -8,6 +8,7 @@ const whoeverHasAKey: Reader[] = [
 	'leader',
 	'admin'
 ];
+const itsLeaders: Reader[] = ['leader', 'admin'];
 const itsTeam: Reader[] = ['agent', 'leader', 'admin'];
 
 /** Who may do what over the HTTP API with a key that has the scope. */
@@ -17,7 +18,7 @@ export const apiRules: Record<string, Rule> = {
 	'POST /api/v1/escalations': {
 		for: itsTeam,
 		// Which teams there are is no secret of the address but part of the form: a wrong one is refused by its field.
-		refusedWith: 400,
+		refusedWith: { 'agent of another team': 400, 'admin of another organisation': 400 },
 		scope: 'escalations:write',
 		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
 		json: (_world, { team }) => ({ team, reason: 'Refund', summary: `${TEAM_MARK} parcel` })
@@ -26,6 +27,38 @@ export const apiRules: Record<string, Rule> = {
 		for: itsTeam,
 		scope: 'escalations:read',
 		about: (world) => world.escalation()
+	},
+	'POST /api/v1/imports': {
+		for: itsLeaders,
+		scope: 'imports:write',
+		// Who leads no team has nothing there; the team itself is part of the mapping.
+		refusedWith: { 'agent of another team': 404, agent: 404, 'admin of another organisation': 400 },
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		form: (_world, { team }) => ({
+			mapping: JSON.stringify({
+				team,
+				source: 'Helpdesk',
+				columns: { reference: 'Number', occurred: 'Opened', summary: 'Subject' }
+			}),
+			file: caseFile('cases.csv')
+		})
+	},
+	'GET /api/v1/imports/[id]': {
+		for: itsLeaders,
+		scope: 'imports:read',
+		about: (world) => world.importOfFile()
+	},
+	'GET /api/v1/imports/[id]/rejected.csv': {
+		for: itsLeaders,
+		scope: 'imports:read',
+		about: (world) => world.checkedImport()
+	},
+	'PUT /api/v1/volumes': {
+		for: itsLeaders,
+		scope: 'volumes:write',
+		refusedWith: { 'agent of another team': 404, agent: 404, 'admin of another organisation': 400 },
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		json: (_world, { team }) => ({ rows: [{ team, day: '2026-01-05', contacts: 12 }] })
 	},
 	'GET /api/v1/insights/causes': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/reasons': { for: whoeverHasAKey, scope: 'insights:read' },

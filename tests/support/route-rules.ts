@@ -43,7 +43,7 @@ export interface Rule {
 	/** The scope that a key needs; whoever asks then comes with a key in place of a session. */
 	scope?: ApiScope;
 	/** What others get, where that is no 404. */
-	refusedWith?: number;
+	refusedWith?: Partial<Record<Reader, number>>;
 	/** Makes what the request is about. */
 	about?: (world: World) => Promise<About> | About;
 	/** What the address ends in. */

@@ -2,6 +2,8 @@ import { Problem } from '$lib/shared/problem';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORM_LIMIT_BYTES = 1_000_000;
+/** A year of volumes of twenty teams by twelve channels in JSON. */
+const VOLUMES_LIMIT_BYTES = 15_000_000;
 const UPLOADS: ReadonlySet<string | null> = new Set(['/(app)/imports', '/api/v1/imports']);
 
 /**
@@ -23,7 +25,7 @@ export function refuseCrossSiteWrite(request: Request, origin: string): void {
  */
 export function refuseLargeBody(request: Request, routeId: string | null, uploadLimitBytes: number): void {
 	if (SAFE_METHODS.has(request.method)) return;
-	const limit = UPLOADS.has(routeId) ? uploadLimitBytes : FORM_LIMIT_BYTES;
+	const limit = limitOf(routeId, uploadLimitBytes);
 	const length = request.headers.get('content-length');
 	if (length === null && !request.headers.has('transfer-encoding')) return;
 	if (length !== null && Number(length) <= limit) return;
@@ -31,4 +33,9 @@ export function refuseLargeBody(request: Request, routeId: string | null, upload
 		'too-large',
 		`This is larger than the ${Math.round(limit / 1_000_000)} MB that can be taken here.`
 	);
+}
+
+function limitOf(routeId: string | null, uploadLimitBytes: number): number {
+	if (UPLOADS.has(routeId)) return uploadLimitBytes;
+	return routeId === '/api/v1/volumes' ? VOLUMES_LIMIT_BYTES : FORM_LIMIT_BYTES;
 }

@@ -1,3 +1,4 @@
+export * from './commands/api.server';
 export * from './commands/files.server';
 export * from './commands/mapping.server';
 export * from './commands/rejections.server';

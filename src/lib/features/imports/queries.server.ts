@@ -1,3 +1,4 @@
+export * from './queries/api.server';
 export * from './queries/imports.server';
 export * from './queries/preview.server';
 export * from './queries/rejections.server';

@@ -42,7 +42,7 @@ export const MOST_VOLUMES = 100_000;
 
 export const EARLIEST_DAY: Day = '2000-01-01';
 
-const MOST_CONTACTS = 1_000_000_000;
+export const MOST_CONTACTS = 1_000_000_000;
 
 /**
  * Reads what was given: volumes with their places in the order given, and a problem for each that cannot be kept.

@@ -97,6 +97,7 @@ const HEADERS: ReadonlySet<string> = new Set(['Idempotency-Key', 'Content-Type']
 
 function placeOf(field: string): Place {
 	if (HEADERS.has(field)) return { header: field };
+	if (field.startsWith('#')) return { pointer: field };
 	if (field.startsWith('?')) return { parameter: field.slice(1) };
 	const steps = field.split('.').filter((step) => step !== '');
 	const escaped = steps.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readMultipart, type ArrivingFile } from '../multipart';
 import { beingWorkedOn, type Receipt } from '$lib/shared/receipt';
 import { invalid, Problem } from '$lib/shared/problem';
 
@@ -24,6 +25,46 @@ export async function readJson(request: Request): Promise<JsonBody> {
 	} catch (error) {
 		const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
 		throw invalid({ '': `The body cannot be read as JSON: ${why}.` });
+	}
+}
+
+/**
+ * Reads a form (RFC 7578) of one JSON field and one file after it, which is read while it arrives.
+ * @param field the name of the JSON field
+ * @throws Problem `unsupported-type` where it is no such form, `invalid` where a part is missing or cannot be read
+ */
+export async function readUpload<Result>(
+	request: Request,
+	field: string,
+	take: (body: JsonBody, file: ArrivingFile) => Promise<Result>
+): Promise<Result> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^multipart\/form-data\s*;/i.test(type)) throw notOfType('multipart/form-data', type);
+	const posted = new FormData();
+	let taken: { result: Result } | undefined;
+	await readMultipart(request, posted, async (name, file) => {
+		// One file is taken; what stands after it is not looked at any more.
+		if (taken) return;
+		for (const given of [...posted.keys(), name].filter((each) => each !== field && each !== 'file')) {
+			throw invalid({ [`#/${given}`]: `There is no field “${given}” here. Known are ${field} and file.` });
+		}
+		if (name !== 'file') throw invalid({ [`#/${name}`]: `“${name}” is to be JSON, not a file.` });
+		if (!posted.has(field)) {
+			throw invalid({ [`#/${field}`]: `“${field}” is missing. It stands before the file.` });
+		}
+		const text = String(posted.get(field));
+		taken = { result: await take({ text, value: parsed(text, field) }, file) };
+	});
+	if (!taken) throw invalid({ '#/file': '“file” is missing.' });
+	return taken.result;
+}
+
+function parsed(text: string, field: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : '';
+		throw invalid({ [`#/${field}`]: `“${field}” cannot be read as JSON: ${why}.` });
 	}
 }
 

@@ -76,22 +76,28 @@ export function readQuery<Schema extends v.GenericSchema>(schema: Schema, url: U
 
 /**
  * Holds what was sent against a schema.
- * @param place what stands before the name of a field: `?` for the parameters of an address
+ * @param place where it stands: a JSON pointer into the body, or `?` for the parameters of an address
  * @throws Problem `invalid` with a sentence for each field that cannot be used
  */
 export function checked<Schema extends v.GenericSchema>(
 	schema: Schema,
 	given: unknown,
-	place: '' | '?' = ''
+	place = '#'
 ): v.InferOutput<Schema> {
 	const result = v.safeParse(schema, given);
 	if (result.success) return result.output;
 	const fields: FieldErrors = {};
 	for (const issue of result.issues) {
-		const path = (issue.path ?? []).map(({ key }) => String(key)).join('.');
-		fields[place + path] ??= issue.message;
+		const steps = (issue.path ?? []).map(({ key }) => String(key));
+		fields[place === '?' ? place + steps.join('.') : pointerTo(place, steps)] ??= issue.message;
 	}
 	throw invalid(fields);
+}
+
+/** A JSON pointer (RFC 6901). */
+function pointerTo(place: string, steps: readonly string[]): string {
+	const escaped = steps.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'));
+	return [place, ...escaped].join('/');
 }
 
 /** The refusal of a request without a key that works. It does not say which of these it is. */

@@ -1,6 +1,13 @@
 import type { ApiOperation } from '$lib/server/api/openapi';
 import { escalationOperations } from './escalations/operations';
+import { importOperations } from './imports/operations';
 import { insightsOperations } from './insights/operations';
+import { volumeOperations } from './volumes/operations';
 
 /** Every operation of the API; the description and the page of examples are made from it. */
-export const operations: readonly ApiOperation[] = [...escalationOperations, ...insightsOperations];
+export const operations: readonly ApiOperation[] = [
+	...escalationOperations,
+	...importOperations,
+	...volumeOperations,
+	...insightsOperations
+];

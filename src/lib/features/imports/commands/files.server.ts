@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { mayLeadTeam } from '../../people/actor';
 import { teamsOfActor } from '../../people/queries.server';
-import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { inTransaction, type Context } from '$lib/server/context';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, Problem } from '$lib/shared/problem';
 import { removeFile, storeFile } from '../files.server';
 import { isRunning, mayBeMapped, noCounts, noFindings, type FileFormat } from '../import';
 import { proposeMapping } from '../proposal';
-import { entriesOfLists, findImport, mayImport, type ImportSource } from '../queries/imports.server';
-import { importRejections, importSources, imports } from '../tables.server';
+import { entriesOfLists, findImport, mayImport } from '../queries/imports.server';
+import { importRejections, imports } from '../tables.server';
+import { insertImport, sourceOf } from '../taking-in.server';
 import { fileWork } from '../worker.server';
 
 /**
@@ -30,59 +31,20 @@ export async function startImport(
 	const id = newId();
 	const { byteCount, hash, isUtf8 } = await storeFile(id, chunks);
 	try {
-		const { format, profile } = await fileWork().examine({ fileId: id, byteCount });
+		const file = { id, name: input.fileName, byteCount, hash, isUtf8 };
+		const examined = await fileWork().examine({ fileId: id, byteCount });
 		await inTransaction(context, async (inside) => {
 			const source = await sourceOf(inside, input.sourceName);
+			const { format, profile } = examined;
 			const mapping = proposeMapping(profile, format, await entriesOfLists(inside), source.mapping);
-			await inside.db.insert(imports).values({
-				organisationId: inside.actor.organisationId,
-				id,
-				sourceId: source.id,
-				teamId: input.teamId,
-				fileName: shownName(input.fileName),
-				fileHash: hash,
-				byteCount,
-				isUtf8,
-				format,
-				profile,
-				mapping,
-				state: 'mapping',
-				counts: noCounts,
-				findings: noFindings,
-				createdBy: inside.actor.userId,
-				createdAt: inside.now
-			});
+			const how = { teamId: input.teamId, sourceId: source.id, mapping, state: 'mapping' as const };
+			await insertImport(inside, { ...file, ...examined }, how);
 		});
 		return id;
 	} catch (error) {
 		await removeFile(id);
 		throw error;
 	}
-}
-
-const LONGEST_NAME = 200;
-
-/** A file's name as it can be stored and shown: one line, and not endless. */
-function shownName(name: string): string {
-	return name
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim()
-		.toWellFormed()
-		.slice(-LONGEST_NAME);
-}
-
-/** The source of that name, made where it is new. */
-async function sourceOf(inside: WritingContext, name: string): Promise<ImportSource> {
-	const { organisationId } = inside.actor;
-	await inside.db
-		.insert(importSources)
-		.values({ organisationId, id: newId(), name, updatedAt: inside.now })
-		.onConflictDoNothing();
-	const [source] = await inside.db
-		.select()
-		.from(importSources)
-		.where(and(eq(importSources.organisationId, organisationId), eq(importSources.name, name)));
-	return source!;
 }
 
 /**

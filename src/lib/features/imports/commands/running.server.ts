@@ -5,7 +5,8 @@ import { authorise, invalid, Problem } from '$lib/shared/problem';
 import { noCounts, noFindings, type ImportState } from '../import';
 import { problemsOf } from '../mapping-check';
 import { findImport, type Import } from '../queries/imports.server';
-import { importRejections, importSources, imports } from '../tables.server';
+import { importRejections, imports } from '../tables.server';
+import { rememberMapping } from '../taking-in.server';
 import { carryOnSoon } from '../worker.server';
 
 /**
@@ -24,15 +25,7 @@ export async function checkImport(context: Context, input: { importId: string })
 export async function runImport(context: Context, input: { importId: string }): Promise<void> {
 	await setOff(context, input.importId, ['checked'], async (inside, stored) => {
 		await startOver(inside, stored, 'importing');
-		await inside.db
-			.update(importSources)
-			.set({ mapping: { header: stored.profile.header, mapping: stored.mapping }, updatedAt: inside.now })
-			.where(
-				and(
-					eq(importSources.organisationId, inside.actor.organisationId),
-					eq(importSources.id, stored.sourceId)
-				)
-			);
+		await rememberMapping(inside, stored.sourceId, stored.profile.header, stored.mapping);
 	});
 }
 
