@@ -130,7 +130,7 @@ function figuresOf(times: number[]) {
 const ROWS_A_PIECE = 2000;
 
 /** Writes cases as a helpdesk exports them, over two years. @returns how many bytes they are */
-async function writeCases(path: string, rows: number): Promise<number> {
+export async function writeCases(path: string, rows: number): Promise<number> {
 	const luck = chance(rows);
 	const file = await open(path, 'w');
 	let bytes = 0;

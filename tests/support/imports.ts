@@ -74,9 +74,18 @@ export async function bringIn(context: Context, importId: string): Promise<Impor
 	return carriedThrough(context, importId);
 }
 
+/** Rows of one transaction, so that files of few rows take several. */
+export const SMALL_BATCH = 500;
+
 /** Does in this moment what the worker would do beside. */
 export async function carriedThrough(context: Context, importId: string): Promise<Import> {
 	const { organisationId } = context.actor;
-	await carryOn({ database: context.db, clock: () => context.now, organisationId, importId });
+	await carryOn({
+		database: context.db,
+		clock: () => context.now,
+		organisationId,
+		importId,
+		batchRows: SMALL_BATCH
+	});
 	return findImport(context, importId);
 }

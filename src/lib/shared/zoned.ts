@@ -18,3 +18,8 @@ export function timeOf(instant: Date, timeZone: string): string {
 export function hourOf(instant: Date, timeZone: string): number {
 	return fromDate(instant, timeZone).hour;
 }
+
+/** What the clock of a time zone is ahead of UTC at an instant, in milliseconds; negative where it is behind. */
+export function offsetOf(instant: Date, timeZone: string): number {
+	return fromDate(instant, timeZone).offset;
+}

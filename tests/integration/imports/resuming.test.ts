@@ -18,7 +18,15 @@ import { carryOn } from '$lib/features/imports/run/run.server';
 import type { Context } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
 import { testDatabase } from '$tests/support/database';
-import { bringIn, carriedThrough, check, drop, ownDataDir, takeOverAll } from '$tests/support/imports';
+import {
+	bringIn,
+	carriedThrough,
+	check,
+	drop,
+	ownDataDir,
+	SMALL_BATCH,
+	takeOverAll
+} from '$tests/support/imports';
 import { northwind } from '$tests/support/team';
 
 ownDataDir();
@@ -67,6 +75,7 @@ function carriedOnFor(batches: number, context: Context, id: string): Promise<vo
 		clock: () => context.now,
 		organisationId: context.actor.organisationId,
 		importId: id,
+		batchRows: SMALL_BATCH,
 		shouldStop: () => left-- === 0
 	});
 }

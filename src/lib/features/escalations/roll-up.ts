@@ -60,7 +60,8 @@ export interface RollUpRow {
 
 /** Adds records up into roll-up rows, and takes them out again. */
 export class RollUpTally {
-	readonly #rows = new Map<string, RollUpRow>();
+	/** By grain, scope and start, and then by dimension: a record has many of these for each of those. */
+	readonly #rows = new Map<string, Map<RollUpDimension, RollUpRow>>();
 	readonly #mondays = new Map<Day, Day>();
 
 	/**
@@ -77,8 +78,11 @@ export class RollUpTally {
 		for (const [grain, start, counted] of grains) {
 			const values = only ? counted.filter(([dimension]) => dimension === only) : counted;
 			for (const [scope, scopeId] of scopesOf(record)) {
+				const rows = this.#rowsOf(`${grain}\n${scope}\n${scopeId}\n${start}`);
 				for (const [dimension, value] of values) {
-					add(this.#row(grain, scope, scopeId, dimension, start).counts, value, change);
+					let row = rows.get(dimension);
+					if (!row) rows.set(dimension, (row = { grain, scope, scopeId, dimension, start, counts: {} }));
+					add(row.counts, value, change);
 				}
 			}
 		}
@@ -86,20 +90,17 @@ export class RollUpTally {
 
 	/** What is counted, in the order of the stored key, in which a database writes it fastest. */
 	rows(): RollUpRow[] {
-		return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+		return [...this.#rows.values()]
+			.flatMap((rows) => [...rows.values()])
+			.map((row): [string, RollUpRow] => [rollUpKey(row), row])
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([, row]) => row);
 	}
 
-	#row(
-		grain: RollUpGrain,
-		scope: RollUpScope,
-		scopeId: string,
-		dimension: RollUpDimension,
-		start: Day
-	): RollUpRow {
-		const key = rollUpKey({ grain, scope, scopeId, dimension, start });
-		let row = this.#rows.get(key);
-		if (!row) this.#rows.set(key, (row = { grain, scope, scopeId, dimension, start, counts: {} }));
-		return row;
+	#rowsOf(place: string): Map<RollUpDimension, RollUpRow> {
+		let rows = this.#rows.get(place);
+		if (!rows) this.#rows.set(place, (rows = new Map()));
+		return rows;
 	}
 
 	#mondayOf(day: Day): Day {

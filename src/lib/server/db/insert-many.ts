@@ -1,4 +1,4 @@
-import { getTableColumns, type InferInsertModel } from 'drizzle-orm';
+import { Column, getTableColumns, type InferInsertModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { WritableDatabase } from './connection';
 import { rowsFromJson } from './dialect';
@@ -13,8 +13,12 @@ export function insertMany<Table extends SQLiteTable>(
 	rows: readonly Required<InferInsertModel<Table>>[]
 ) {
 	const columns = Object.entries(getTableColumns(table));
+	const written = columns.map(([name, column]) => ({ name, column, asItIs: isWrittenAsItIs(column) }));
 	const cells = rows.map((row: Record<string, unknown>) =>
-		columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name])))
+		written.map(({ name, column, asItIs }) => {
+			const value = row[name] ?? null;
+			return value === null || asItIs ? value : column.mapToDriverValue(value);
+		})
 	);
 	return db.insert(table).select(
 		rowsFromJson(
@@ -22,4 +26,8 @@ export function insertMany<Table extends SQLiteTable>(
 			columns.map(([, column]) => column.getSQLType())
 		)
 	);
+}
+
+function isWrittenAsItIs(column: Column): boolean {
+	return column.mapToDriverValue === Column.prototype.mapToDriverValue;
 }
