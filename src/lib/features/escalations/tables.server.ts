@@ -129,7 +129,11 @@ export const escalations = table(
 			t.firstLineId,
 			t.outcomeId,
 			t.avoidable,
-			t.severity
+			t.severity,
+			t.tier,
+			t.occurredHour,
+			t.occurredAt,
+			t.resolvedAt
 		),
 		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
 		foreignKey({

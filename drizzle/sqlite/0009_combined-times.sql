@@ -1,0 +1,2 @@
+DROP INDEX `escalations_combined`;--> statement-breakpoint
+CREATE INDEX `escalations_combined` ON `escalations` (`organisation_id`,`occurred_on`,`team_id`,`brand_id`,`channel_id`,`reason_id`,`first_line_id`,`outcome_id`,`avoidable`,`severity`,`tier`,`occurred_hour`,`occurred_at`,`resolved_at`);
