@@ -10,6 +10,7 @@ import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/feature
 import type { Actor, TeamRole } from '../../src/lib/features/people/actor';
 import { accountOf } from '../../src/lib/features/people/queries/accounts.server';
 import {
+	apiKeys,
 	brands,
 	memberships,
 	organisations,
@@ -17,7 +18,9 @@ import {
 	users
 } from '../../src/lib/features/people/tables.server';
 import { hashPassword } from '../../src/lib/server/auth/password';
+import { hashToken } from '../../src/lib/server/auth/token';
 import type { Database } from '../../src/lib/server/db/connection';
+import { apiScopeList } from '../../src/lib/shared/api-scopes';
 import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { hourOf, instantOf } from '../../src/lib/shared/zoned';
@@ -34,6 +37,9 @@ export const demoSignIns = [
 	{ role: 'agent', email: 'aisha@northwind.example', password: 'demo-agent-keel' },
 	{ role: 'admin', email: 'ada@northwind.example', password: 'demo-admin-keel' }
 ] as const;
+
+/** The demo admin's key for the HTTP API; as public as the passwords. */
+export const demoKey = 'ek_live_demo-northwind-admin-keel';
 
 const people: { name: string; email: string; isAdmin?: boolean; teams: Record<string, TeamRole> }[] = [
 	{ name: 'Ada Brandt', email: 'ada@northwind.example', isAdmin: true, teams: {} },
@@ -144,6 +150,30 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	});
 	await layDownChain(stage);
 	await handleRecords(stage, records);
+}
+
+/** Makes the demo admin's key where it is not there yet, as in a demo of an earlier version. */
+export async function ensureDemoKey(db: Database, now: Date): Promise<void> {
+	const admin = demoSignIns.find(({ role }) => role === 'admin')!;
+	const account = await accountOf(db, admin.email);
+	if (!account) return;
+	const { organisationId, id: userId } = account;
+	await db.transaction(organisationId, (inside) =>
+		inside
+			.insert(apiKeys)
+			.values({
+				organisationId,
+				id: newId(),
+				name: 'Demo',
+				userId,
+				keyHash: hashToken(demoKey),
+				shownPart: shownPartOf(demoKey),
+				scopes: apiScopeList,
+				createdBy: userId,
+				createdAt: now
+			})
+			.onConflictDoNothing()
+	);
 }
 
 /** What came after logging, for the timelines. */

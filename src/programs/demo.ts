@@ -1,4 +1,4 @@
-import { demoSignIns, isSeeded, seedDemo } from '$drizzle/seed/seed';
+import { demoKey, demoSignIns, ensureDemoKey, isSeeded, seedDemo } from '$drizzle/seed/seed';
 import { resolve } from 'node:path';
 import { openDatabase } from '$lib/server/db/connection';
 import { migrate } from '$lib/server/db/migrate';
@@ -14,6 +14,7 @@ await migrate(settings.databaseUrl);
 const database = openDatabase(settings.databaseUrl);
 try {
 	if (!(await isSeeded(database))) await seedDemo(database, systemClock());
+	await ensureDemoKey(database, systemClock());
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);
@@ -24,3 +25,4 @@ try {
 await serve(settings);
 console.log(`Evenkeel is at ${settings.origin}`);
 for (const { role, email, password } of demoSignIns) console.log(`${role}: ${email} ${password}`);
+console.log(`API key: ${demoKey}`);

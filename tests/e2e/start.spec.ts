@@ -59,12 +59,12 @@ test('the first start of an empty install leads to setup and prints its token on
 	await app.stop();
 });
 
-test('the demo seeds once, prints its sign-ins one to a line, and lets the leader in', async ({ page }) => {
+test('the demo seeds once, prints its sign-ins and its key one to a line, and lets both in', async ({ page }) => {
 	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-demo-'));
 	const port = await freePort();
 	const start = async () => {
 		const { child, printed } = await run('demo', { DATA_DIR: folder, PORT: String(port) });
-		await expect.poll(printed, { timeout: 30_000 }).toContain('admin: ');
+		await expect.poll(printed, { timeout: 30_000 }).toContain('API key: ');
 		return { child, printed };
 	};
 	const first = await start();
@@ -83,10 +83,17 @@ test('the demo seeds once, prints its sign-ins one to a line, and lets the leade
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		/follow-ups? (is|are) due|worth fixing first/
 	);
+	const [, key] = /^API key: (\S+)$/m.exec(first.printed())!;
+	const causes = await fetch(`http://localhost:${port}/api/v1/insights/causes`, {
+		headers: { authorization: `Bearer ${key}` }
+	});
+	expect(causes.status).toBe(200);
+	expect((await causes.json()).items.length).toBeGreaterThan(3);
 	first.child.kill('SIGTERM');
 	expect((await once(first.child, 'exit'))[0]).toBe(0);
 
 	const second = await start();
+	expect(second.printed()).toContain(`API key: ${key}\n`);
 	second.child.kill('SIGTERM');
 	await once(second.child, 'exit');
 	rmSync(folder, { recursive: true });

@@ -373,6 +373,7 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.apiKey(),
 		form: (_world, { key }) => ({ key: key! })
 	},
+	'GET /settings/api-keys/examples': { for: whoeverSignedIn },
 	'GET /settings/api-keys/new': { for: anyAdmin },
 	'POST /settings/api-keys/new': {
 		for: itsAdmin,
