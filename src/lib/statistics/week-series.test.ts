@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../shared/days';
-import { fullWeekValues, weekSeries } from './week-series';
+import { addDays, type Day, type Period } from '../shared/days';
+import { emptyWeeks, filledWeeks, fullWeekValues } from './week-series';
 
 const today = '2027-03-01';
 const year = { from: '2026-01-01', to: '2026-12-31' };
+
+function weekSeries(
+	counts: { day: Day; records: number }[],
+	window: Period,
+	recording: Period | null,
+	today: Day
+) {
+	return filledWeeks(emptyWeeks(window, recording, today), counts);
+}
 
 describe('A series of weeks', () => {
 	it('counts an empty week as zero where recording was on, and leaves a gap where it was not', () => {

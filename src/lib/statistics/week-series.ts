@@ -15,18 +15,18 @@ export interface Week {
 	incomplete: Incomplete | null;
 }
 
+/** The weeks of a window before anything is counted in them, for as many series as are to be compared. */
+export interface EmptyWeeks {
+	window: Period;
+	weeks: Week[];
+}
+
 /**
- * The ISO weeks that a window touches, with their counts. A week counts as full only where it is over and all its seven
- * days lie in the window and in the time when recording was on: only there is nothing found the same as nothing happened.
- * @param counts records by day; days outside the window are left out, and the order does not matter
+ * The ISO weeks that a window touches. A week counts as full only where it is over and all its seven days lie in the
+ * window and in the time when recording was on: only there is nothing found the same as nothing happened.
  * @param recording first and last day of recording, or null where nothing was ever recorded
  */
-export function weekSeries(
-	counts: Iterable<{ day: Day; records: number }>,
-	window: Period,
-	recording: Period | null,
-	today: Day
-): Week[] {
+export function emptyWeeks(window: Period, recording: Period | null, today: Day): EmptyWeeks {
 	const weeks = weeksOf(window).map((monday): Week => {
 		const week = { from: monday, to: addDays(monday, 6) };
 		return {
@@ -36,12 +36,25 @@ export function weekSeries(
 			incomplete: incompleteness(week, window, recording, today)
 		};
 	});
-	const weekOf = new Map(weeks.map((week) => [week.monday, week]));
+	return { window, weeks };
+}
+
+/**
+ * Weeks with their counts.
+ * @param counts records by day; days outside the window are left out, and the order does not matter
+ */
+export function filledWeeks(
+	{ window, weeks }: EmptyWeeks,
+	counts: Iterable<{ day: Day; records: number }>
+): Week[] {
+	const filled = weeks.map((week) => ({ ...week }));
+	const weekOf = new Map(filled.map((week) => [week.monday, week]));
 	for (const { day, records } of counts) {
-		const week = day < window.from || day > window.to ? undefined : weekOf.get(mondayOf(day));
+		if (day < window.from || day > window.to) continue;
+		const week = weekOf.get(day) ?? weekOf.get(mondayOf(day));
 		if (week) week.records += records;
 	}
-	return weeks;
+	return filled;
 }
 
 /** The counts of full weeks for a chart, with gaps for the others. */

@@ -59,6 +59,22 @@ describe('Insights', () => {
 		);
 	});
 
+	it('count a period that begins, ends or lies within a week as its days', async () => {
+		const { organisation, records } = await recorded(300);
+		const everybody = { reader: 'ada', team: null, brand: null, channel: null, level: null } as const;
+		for (let first = 0; first < 7; first++) {
+			for (let length = 0; length < 16; length++) {
+				const from = addDays('2026-10-05', first);
+				const choice = { ...everybody, from, to: addDays(from, length) };
+				const question = await questionFrom(organisation.as.ada!, searchFor(organisation, choice));
+				const found = await insights(organisation.as.ada!, question);
+				const expected = records.filter((each) => isAsked(organisation, choice, each));
+				expect([from, length, found.records]).toEqual([from, length, expected.length]);
+				expect(countsOf(found.causes)).toEqual(naive(expected, ({ causeIds }) => causeIds));
+			}
+		}
+	});
+
 	it('chart full weeks that are a naive count of the same cases', async () => {
 		const { organisation, records } = await recorded(300);
 		const late = organisation.entry('cause', 'late-delivery');

@@ -35,38 +35,6 @@ export function countSourceOf(
 	return { from: 'records', teams, brand, channel };
 }
 
-/** How many records there are. */
-export async function countRecords(
-	context: ReadingContext,
-	source: CountSource,
-	period: Period
-): Promise<number> {
-	if (source.from === 'roll-ups') {
-		const rows = await rollUpsOf(context, source, ['records'], period);
-		return rows.reduce((sum, { records }) => sum + records, 0);
-	}
-	const [row] = await context.db
-		.select({ records: countOfRows })
-		.from(escalations)
-		.where(recordsOf(context, source, escalations, period));
-	return row?.records ?? 0;
-}
-
-/** How many records mention each cause or reason; a record with several causes counts once for each. */
-export async function countByEntry(
-	context: ReadingContext,
-	source: CountSource,
-	by: CountedBy,
-	period: Period
-): Promise<CountsByEntry> {
-	if (source.from === 'records') return countRecordsByEntry(context, source, by, period);
-	const sums: CountsByEntry = new Map();
-	for (const { counts } of await rollUpsOf(context, source, [by], period)) {
-		for (const [id, [records]] of Object.entries(counts)) sums.set(id, (sums.get(id) ?? 0) + records);
-	}
-	return sums;
-}
-
 /** How many records there are, and how many of them mention each cause, reason or channel: both in one go. */
 export async function countBy(
 	context: ReadingContext,
@@ -88,6 +56,14 @@ export async function countBy(
 		else for (const [id, [times]] of Object.entries(counts)) sums.set(id, (sums.get(id) ?? 0) + times);
 	}
 	return { records: all, counts: sums };
+}
+
+async function countRecords(context: ReadingContext, source: RecordSource, period: Period): Promise<number> {
+	const [row] = await context.db
+		.select({ records: countOfRows })
+		.from(escalations)
+		.where(recordsOf(context, source, escalations, period));
+	return row?.records ?? 0;
 }
 
 type RollUpSource = Extract<CountSource, { from: 'roll-ups' }>;
@@ -151,19 +127,35 @@ export async function countOverTime(
 			ids.flatMap((id) => (counts[id] ? [{ id, day: start, records: counts[id][0] }] : []))
 		);
 	}
+	const wanted = new Set(ids);
+	return (await recordsByDay(context, source, by, period)).filter(({ id }) => wanted.has(id));
+}
+
+async function recordsByDay(
+	context: ReadingContext,
+	source: RecordSource,
+	by: Counted,
+	period: Period
+): Promise<CountOfDay[]> {
 	if (by === 'cause') {
 		return context.db
 			.select({ id: escalationCauses.causeId, day: escalationCauses.occurredOn, records: countOfRows })
 			.from(escalationCauses)
-			.where(
-				and(recordsOf(context, source, escalationCauses, period), inArray(escalationCauses.causeId, [...ids]))
-			)
+			.where(recordsOf(context, source, escalationCauses, period))
 			.groupBy(escalationCauses.causeId, escalationCauses.occurredOn);
+	}
+	if (by === 'records') {
+		const rows = await context.db
+			.select({ day: escalations.occurredOn, records: countOfRows })
+			.from(escalations)
+			.where(recordsOf(context, source, escalations, period))
+			.groupBy(escalations.occurredOn);
+		return rows.map((row) => ({ ...row, id: '' }));
 	}
 	const rows = await context.db
 		.select({ id: escalations.reasonId, day: escalations.occurredOn, records: countOfRows })
 		.from(escalations)
-		.where(and(recordsOf(context, source, escalations, period), inArray(escalations.reasonId, [...ids])))
+		.where(recordsOf(context, source, escalations, period))
 		.groupBy(escalations.reasonId, escalations.occurredOn);
 	return rows.map((row) => ({ ...row, id: row.id ?? '' }));
 }
@@ -178,12 +170,103 @@ export async function countRecordsOverTime(
 		const rows = await rollUpsOf(context, source, ['records'], period);
 		return rows.map(({ start, records }) => ({ id: '', day: start, records }));
 	}
-	const rows = await context.db
-		.select({ day: escalations.occurredOn, records: countOfRows })
-		.from(escalations)
-		.where(recordsOf(context, source, escalations, period))
-		.groupBy(escalations.occurredOn);
-	return rows.map((row) => ({ ...row, id: '' }));
+	return recordsByDay(context, source, 'records', period);
+}
+
+/** What is counted in a period, and over the weeks of a window that ends with it. */
+export interface PeriodCounts {
+	/** In the period alone, by entry id; records without an entry stand under the empty id. */
+	inPeriod: Record<Counted, CountsByEntry>;
+	/** Over the window, by entry id: a full week under its Monday where roll-ups know it, otherwise by day. */
+	overTime: Record<Counted, Map<string, CountOfDay[]>>;
+}
+
+/** `records` counts every record once, under the empty id. */
+export type Counted = 'records' | CountedBy;
+
+/**
+ * Counts a period and the weeks of a window around it in one go.
+ * @param window it begins on a Monday and ends with the period
+ */
+export async function countPeriod(
+	context: ReadingContext,
+	source: CountSource,
+	counted: readonly Counted[],
+	period: Period,
+	window: Period
+): Promise<PeriodCounts> {
+	return source.from === 'roll-ups'
+		? countRollUps(context, source, counted, period, window)
+		: countRecordsOfPeriod(context, source, counted, period, window);
+}
+
+async function countRollUps(
+	context: ReadingContext,
+	source: RollUpSource,
+	counted: readonly Counted[],
+	period: Period,
+	window: Period
+): Promise<PeriodCounts> {
+	const cutByPeriod = { from: period.from, to: addDays(mondayOf(addDays(period.from, 6)), -1) };
+	const [head, rows] = await Promise.all([
+		cutByPeriod.from <= cutByPeriod.to && cutByPeriod.to <= period.to
+			? storedOf(context, source, 'day', counted, cutByPeriod)
+			: [],
+		rollUpsOf(context, source, counted, window)
+	]);
+	const found = nothingCounted();
+	for (const { dimension, start, counts } of rows) {
+		for (const [id, [records]] of Object.entries(counts)) {
+			const by = dimension as Counted;
+			addOverTime(found, by, { id, day: start, records });
+			if (start >= period.from) addInPeriod(found, by, id, records);
+		}
+	}
+	for (const { dimension, counts } of head) {
+		for (const [id, [records]] of Object.entries(counts)) {
+			addInPeriod(found, dimension as Counted, id, records);
+		}
+	}
+	return found;
+}
+
+async function countRecordsOfPeriod(
+	context: ReadingContext,
+	source: RecordSource,
+	counted: readonly Counted[],
+	period: Period,
+	window: Period
+): Promise<PeriodCounts> {
+	const found = nothingCounted();
+	await Promise.all(
+		counted.map(async (by) => {
+			for (const { id, day, records } of await recordsByDay(context, source, by, window)) {
+				addOverTime(found, by, { id, day, records });
+				if (day >= period.from && by !== 'cause') addInPeriod(found, by, id, records);
+			}
+			if (by === 'cause') {
+				found.inPeriod.cause = await countRecordsByEntry(context, source, 'cause', period);
+			}
+		})
+	);
+	return found;
+}
+
+function nothingCounted(): PeriodCounts {
+	return {
+		inPeriod: { records: new Map(), cause: new Map(), reason: new Map() },
+		overTime: { records: new Map(), cause: new Map(), reason: new Map() }
+	};
+}
+
+function addInPeriod({ inPeriod }: PeriodCounts, by: Counted, id: string, records: number): void {
+	inPeriod[by].set(id, (inPeriod[by].get(id) ?? 0) + records);
+}
+
+function addOverTime({ overTime }: PeriodCounts, by: Counted, count: CountOfDay): void {
+	const known = overTime[by].get(count.id);
+	if (known) known.push(count);
+	else overTime[by].set(count.id, [count]);
 }
 
 /** How many records there are by day, all of them or those that mention one of these causes or reasons. */
@@ -199,16 +282,7 @@ export async function countByDay(
 			? countRecordsOverTime(context, source, period)
 			: countOverTime(context, source, by, ids, period);
 	}
-	const { start, records, counts } = escalationCounts;
-	const rows = await context.db
-		.select({ start, records, counts })
-		.from(escalationCounts)
-		.where(
-			and(
-				keyOf(context, source, 'day', [ids === null ? 'records' : by]),
-				between(start, period.from, period.to)
-			)
-		);
+	const rows = await storedOf(context, source, 'day', [ids === null ? 'records' : by], period);
 	return rows.flatMap((row): CountOfDay[] => {
 		if (ids === null) return [{ id: '', day: row.start, records: row.records }];
 		return ids.flatMap((id) => {
@@ -235,18 +309,26 @@ export async function rollUpsOf(
 		{ grain: 'day' as const, from: period.from, to: earlier(addDays(firstMonday, -1), period.to) },
 		{ grain: 'day' as const, from: later(nextMonday, firstMonday), to: period.to }
 	];
-	const { dimension, start, records, counts } = escalationCounts;
 	const found = await Promise.all(
 		parts
 			.filter(({ from, to }) => from <= to)
-			.map(({ grain, from, to }) =>
-				context.db
-					.select({ dimension, start, records, counts })
-					.from(escalationCounts)
-					.where(and(keyOf(context, source, grain, dimensions), between(start, from, to)))
-			)
+			.map(({ grain, from, to }) => storedOf(context, source, grain, dimensions, { from, to }))
 	);
 	return found.flat();
+}
+
+function storedOf(
+	context: ReadingContext,
+	source: RollUpSource,
+	grain: RollUpGrain,
+	dimensions: readonly RollUpDimension[],
+	{ from, to }: Period
+): Promise<RolledUp[]> {
+	const { dimension, start, records, counts } = escalationCounts;
+	return context.db
+		.select({ dimension, start, records, counts })
+		.from(escalationCounts)
+		.where(and(keyOf(context, source, grain, dimensions), between(start, from, to)));
 }
 
 /** What is counted in one dimension, in a full week under its Monday or on a day. */

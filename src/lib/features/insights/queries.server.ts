@@ -1,14 +1,8 @@
 import type { ReadingContext } from '$lib/server/context';
 import { paretoOf } from '$lib/statistics/pareto';
-import { weekSeries, type Week } from '$lib/statistics/week-series';
+import { emptyWeeks, filledWeeks, type EmptyWeeks, type Week } from '$lib/statistics/week-series';
 import { leadsATeam } from '../people/actor';
-import {
-	countOverTime,
-	countByEntry,
-	countRecords,
-	countRecordsOverTime,
-	type CountOfDay
-} from './counts.server';
+import { countPeriod, type Counted, type PeriodCounts } from './counts.server';
 import {
 	BARS_DRAWN,
 	type Breakdown,
@@ -37,17 +31,12 @@ export async function insightsPage(context: ReadingContext, search: URLSearchPar
 /** Everything the page of Insights rests on. */
 export async function insights(context: ReadingContext, question: Question): Promise<Insights> {
 	const { filter, choices, today, recording, hasRecords } = question;
-	const records = await countRecords(context, question.source, filter.choice.period);
-	const [causes, reasons, everything] = await Promise.all([
-		breakdown(context, question, 'cause', records),
-		breakdown(context, question, 'reason', records),
-		weeksOfEverything(context, question)
-	]);
+	const counts = await countsFor(context, question, ['records', 'cause', 'reason']);
+	const weeks = weeksIn(question);
+	const causes = breakdownOf(question, 'cause', counts);
+	const reasons = breakdownOf(question, 'reason', counts);
+	const everything = trendChartOf(weeksOfEverything(counts, weeks));
 	const subject = subjectOf(question, causes, reasons);
-	const trend =
-		subject.kind === 'everything'
-			? { subject, chart: trendChartOf(everything) }
-			: await trendOfSubject(context, question, subject);
 	return {
 		filter,
 		choices,
@@ -55,11 +44,14 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		recording,
 		hasRecords,
 		hasReasonLevels: reasons.bars.some(({ id, hasParts }) => hasParts || question.entries.get(id)?.parentId),
-		records,
-		causes: await withDirections(context, question, causes),
-		reasons: await withDirections(context, question, reasons),
-		trend,
-		unusualWeeks: trendChartOf(everything).weeks.filter(
+		records: recordsIn(counts),
+		causes: withDirections(question, causes, counts, weeks),
+		reasons: withDirections(question, reasons, counts, weeks),
+		trend:
+			subject.kind === 'everything'
+				? { subject, chart: everything }
+				: trendOfSubject(question, subject, counts, weeks),
+		unusualWeeks: everything.weeks.filter(
 			({ outside, monday, sunday }) =>
 				outside && sunday >= filter.choice.period.from && monday <= filter.choice.period.to
 		)
@@ -72,32 +64,42 @@ export async function paretoQuery(
 	question: Question,
 	by: CountedBy
 ): Promise<Breakdown> {
-	const records = await countRecords(context, question.source, question.filter.choice.period);
-	return breakdown(context, question, by, records);
+	return breakdownOf(question, by, await countsFor(context, question, ['records', by]));
 }
 
 /** The weeks of what the address names, or of the first cause. */
 export async function trendQuery(context: ReadingContext, question: Question): Promise<SubjectTrend> {
-	if (question.filter.trend !== null) return trendOfSubject(context, question, subjectOf(question));
-	const [causes, reasons] = await Promise.all([
-		paretoQuery(context, question, 'cause'),
-		paretoQuery(context, question, 'reason')
-	]);
-	return trendOfSubject(context, question, subjectOf(question, causes, reasons));
+	const counts = await countsFor(context, question, ['records', 'cause', 'reason']);
+	const breakdowns = (['cause', 'reason'] as const).map((by) => breakdownOf(question, by, counts));
+	return trendOfSubject(question, subjectOf(question, ...breakdowns), counts, weeksIn(question));
 }
 
-async function breakdown(
+function countsFor(
 	context: ReadingContext,
-	{ filter, source, entries }: Question,
-	by: CountedBy,
-	records: number
-): Promise<Breakdown> {
-	const counts = await countByEntry(context, source, by, filter.choice.period);
-	const missing = counts.get('') ?? 0;
-	counts.delete('');
-	const wholes = by === 'reason' && filter.reasonLevel === 'top' ? addedToParents(counts, entries) : counts;
-	const counted = [...wholes].map(([id, count]) => ({ id, label: entries.get(id)?.name ?? id, count }));
-	const { bars, ...rest } = paretoOf(counted, records);
+	{ source, filter }: Question,
+	counted: readonly Counted[]
+): Promise<PeriodCounts> {
+	const { period } = filter.choice;
+	return countPeriod(context, source, counted, period, trendWindow(period));
+}
+
+function weeksIn({ filter, recording, today }: Question): EmptyWeeks {
+	return emptyWeeks(trendWindow(filter.choice.period), recording, today);
+}
+
+function recordsIn({ inPeriod }: PeriodCounts): number {
+	return inPeriod.records.get('') ?? 0;
+}
+
+function breakdownOf({ filter, entries }: Question, by: CountedBy, counts: PeriodCounts): Breakdown {
+	const { '': missing = 0, ...named } = Object.fromEntries(counts.inPeriod[by]);
+	const wholes = by === 'reason' && filter.reasonLevel === 'top' ? addedToParents(named, entries) : named;
+	const counted = Object.entries(wholes).map(([id, count]) => ({
+		id,
+		label: entries.get(id)?.name ?? id,
+		count
+	}));
+	const { bars, ...rest } = paretoOf(counted, recordsIn(counts));
 	return {
 		...rest,
 		by,
@@ -111,30 +113,30 @@ async function breakdown(
 }
 
 function addedToParents(
-	counts: ReadonlyMap<string, number>,
+	counts: Readonly<Record<string, number>>,
 	entries: Question['entries']
-): Map<string, number> {
-	const wholes = new Map<string, number>();
-	for (const [id, count] of counts) {
+): Record<string, number> {
+	const wholes: Record<string, number> = {};
+	for (const [id, count] of Object.entries(counts)) {
 		const whole = entries.get(id)?.parentId ?? id;
-		wholes.set(whole, (wholes.get(whole) ?? 0) + count);
+		wholes[whole] = (wholes[whole] ?? 0) + count;
 	}
 	return wholes;
 }
 
-async function withDirections(
-	context: ReadingContext,
+function withDirections(
 	question: Question,
-	breakdown: Breakdown
-): Promise<Breakdown> {
-	const drawn = breakdown.bars.slice(0, BARS_DRAWN).map(({ id }) => id);
-	const weeks = await weeksOfEntries(context, question, breakdown.by, drawn);
+	breakdown: Breakdown,
+	counts: PeriodCounts,
+	weeks: EmptyWeeks
+): Breakdown {
 	return {
 		...breakdown,
-		bars: breakdown.bars.map((bar) => {
-			const series = weeks.get(bar.id);
-			return series ? { ...bar, direction: directionOf(series) } : bar;
-		})
+		bars: breakdown.bars.map((bar, place) =>
+			place < BARS_DRAWN
+				? { ...bar, direction: directionOf(weeksOfEntry(question, breakdown.by, bar.id, counts, weeks)) }
+				: bar
+		)
 	};
 }
 
@@ -147,46 +149,35 @@ function subjectOf({ filter, entries }: Question, ...breakdowns: Breakdown[]): S
 	return { kind: entry.kind, id: entry.id, name: entry.name, hasParts: entry.parts.length > 0 };
 }
 
-async function trendOfSubject(
-	context: ReadingContext,
+function trendOfSubject(
 	question: Question,
-	subject: Subject
-): Promise<SubjectTrend> {
-	if (subject.kind === 'everything') {
-		return { subject, chart: trendChartOf(await weeksOfEverything(context, question)) };
-	}
-	const weeks = await weeksOfEntries(context, question, subject.kind, [subject.id]);
-	return { subject, chart: trendChartOf(weeks.get(subject.id) ?? []) };
+	subject: Subject,
+	counts: PeriodCounts,
+	weeks: EmptyWeeks
+): SubjectTrend {
+	const found =
+		subject.kind === 'everything'
+			? weeksOfEverything(counts, weeks)
+			: weeksOfEntry(question, subject.kind, subject.id, counts, weeks);
+	return { subject, chart: trendChartOf(found) };
 }
 
-async function weeksOfEverything(context: ReadingContext, question: Question): Promise<Week[]> {
-	const window = trendWindow(question.filter.choice.period);
-	return weeksFrom(await countRecordsOverTime(context, question.source, window), question);
+function weeksOfEverything({ overTime }: PeriodCounts, weeks: EmptyWeeks): Week[] {
+	return filledWeeks(weeks, overTime.records.get('') ?? []);
 }
 
-/** The weeks of each of these entries; a reason shown as a whole includes its parts. */
-async function weeksOfEntries(
-	context: ReadingContext,
-	question: Question,
+/** The weeks of an entry; a reason shown as a whole includes its parts. */
+function weeksOfEntry(
+	{ filter, entries }: Question,
 	by: CountedBy,
-	ids: readonly string[]
-): Promise<Map<string, Week[]>> {
-	const { filter, entries, source } = question;
+	id: string,
+	{ overTime }: PeriodCounts,
+	weeks: EmptyWeeks
+): Week[] {
 	const whole = by === 'reason' && filter.reasonLevel === 'top';
-	const wholeOf = new Map(
-		ids.flatMap((id) => [id, ...(whole ? (entries.get(id)?.parts ?? []) : [])].map((part) => [part, id]))
+	const parts = [id, ...(whole ? (entries.get(id)?.parts ?? []) : [])];
+	return filledWeeks(
+		weeks,
+		parts.flatMap((part) => overTime[by].get(part) ?? [])
 	);
-	const days = await countOverTime(
-		context,
-		source,
-		by,
-		[...wholeOf.keys()],
-		trendWindow(filter.choice.period)
-	);
-	const byWhole = Map.groupBy(days, ({ id }) => wholeOf.get(id));
-	return new Map(ids.map((id) => [id, weeksFrom(byWhole.get(id) ?? [], question)]));
-}
-
-function weeksFrom(days: readonly CountOfDay[], { filter, recording, today }: Question): Week[] {
-	return weekSeries(days, trendWindow(filter.choice.period), recording, today);
 }
