@@ -11,8 +11,19 @@ export interface NothingView {
 	action: Link | null;
 }
 
-/** Why there is nothing to show, and what to do next. */
-export function nothingView(found: Insights, habits: Habits, mayImport: boolean): NothingView {
+/** What a page has to know to say why it is empty. */
+export type Emptiness = Pick<Insights, 'filter' | 'choices' | 'recording' | 'hasRecords'>;
+
+/**
+ * Why there is nothing to show, and what to do next.
+ * @param path the page that is empty, for the ways to show more of it
+ */
+export function nothingView(
+	found: Emptiness,
+	habits: Habits,
+	mayImport: boolean,
+	path = '/insights'
+): NothingView {
 	const { filter, choices, recording, hasRecords } = found;
 	const days = periodInWords(filter.choice.period, habits);
 	if (choices.teams.length === 0) {
@@ -38,7 +49,7 @@ export function nothingView(found: Insights, habits: Habits, mayImport: boolean)
 		return {
 			title: 'No escalation matches these filters',
 			text: `From ${days}, nothing was recorded with this choice of team, brand and channel.`,
-			action: { href: `/insights${everywhere}`, label: 'Show all teams, brands and channels' }
+			action: { href: `${path}${everywhere}`, label: 'Show all teams, brands and channels' }
 		};
 	}
 	const year = recording && lastYearOf(recording);
@@ -46,7 +57,7 @@ export function nothingView(found: Insights, habits: Habits, mayImport: boolean)
 		title: 'Nothing was recorded in this period',
 		text: `There are no escalations from ${days}.`,
 		action: year && {
-			href: `/insights${searchOf(filter, { choice: { name: 'custom', period: year }, trend: null })}`,
+			href: `${path}${searchOf(filter, { choice: { name: 'custom', period: year }, trend: null })}`,
 			label: `Show ${periodInWords(year, habits)}`
 		}
 	};

@@ -1,7 +1,8 @@
 import type { Habits } from '../../../shared/format';
-import { searchOf, type Named } from '../filter';
-import { escalations, headline, periodInWords, weekNumbers } from '../findings';
+import { searchOf } from '../filter';
+import { headline, weekNumbers } from '../findings';
 import type { Insights } from '../insights';
+import { aboutWhat } from './about';
 import { filtersView, type FiltersView } from './filters';
 import { nothingView, type NothingView } from './nothing';
 import { paretoView, type ParetoView } from './pareto';
@@ -40,19 +41,6 @@ export function insightsView(
 				: [byReason([...unusualWeeks(found), ...reasonLevels(found)]), byCause([])],
 		trend: trendView(found.trend, found, habits)
 	};
-}
-
-function aboutWhat({ filter, choices, records }: Insights, habits: Habits): string {
-	const nameOf = (named: Named[], id: string | null) => named.find((each) => each.id === id)?.name;
-	const team = choices.teams.length > 1 ? 'All teams' : choices.teams[0]?.name;
-	const where = [
-		nameOf(choices.teams, filter.team) ?? team,
-		nameOf(choices.brands, filter.brand),
-		nameOf(choices.channels, filter.channel)
-	].filter((name) => name !== undefined);
-	return [where.join(', '), periodInWords(filter.choice.period, habits), escalations(records, habits)]
-		.filter((part) => part !== '')
-		.join(' · ');
 }
 
 /** The weeks that were out of the ordinary, to be looked at alone: a Pareto over them and calm ones misleads. */
