@@ -8,6 +8,7 @@ import { markRollUpsCurrent } from '../../src/lib/features/escalations/roll-ups.
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
 import type { Actor, TeamRole } from '../../src/lib/features/people/actor';
+import { shownPartOf } from '../../src/lib/features/people/api-keys';
 import { accountOf } from '../../src/lib/features/people/queries/accounts.server';
 import {
 	apiKeys,
