@@ -30,25 +30,21 @@ function migrateSqlite(path: string, folder: string): void {
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
 		connection.pragma('foreign_keys = OFF');
-		const steps = stepsDone(connection);
 		migrateSqliteFrom(drizzleSqlite(connection), { migrationsFolder: folder });
-		// A check reads every row; a start that migrated nothing has broken nothing.
-		if (stepsDone(connection) === steps) return;
+		// A check reads every row, so the database notes after how many steps it was last found whole.
+		const steps = connection.prepare('select count(*) from __drizzle_migrations').pluck().get();
+		if (connection.pragma('user_version', { simple: true }) === steps) return;
 		const broken = connection.pragma('foreign_key_check') as { table: string }[];
 		if (broken.length > 0) {
 			throw new Error(
 				`After migrating, ${broken.length} rows of ${broken[0]?.table} refer to rows that are gone.`
 			);
 		}
+		connection.pragma(`user_version = ${Number(steps)}`);
 	} finally {
 		lock.close();
 		connection.close();
 	}
-}
-
-function stepsDone(connection: Sqlite.Database): number {
-	const kept = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-	return kept ? Number(connection.prepare('select count(*) from __drizzle_migrations').pluck().get()) : 0;
 }
 
 async function migratePostgres(url: string, folder: string): Promise<void> {
