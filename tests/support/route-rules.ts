@@ -2,7 +2,7 @@ import type { ApiScope } from '../../src/lib/shared/api-scopes';
 import { newId } from '../../src/lib/shared/ids';
 import { apiRules } from './api-rules';
 import type { Form } from './attacker';
-import { caseFile, type World } from './world';
+import { caseFile, NOTHING, type World } from './world';
 
 /** Who tries: for each, somebody of the teams, or nobody at all. */
 export const readers = {
@@ -129,6 +129,22 @@ export const rules: Record<string, Rule> = {
 		form: () => ({ version: '2' })
 	},
 	'GET /escalations/of-customer': { for: whoeverSignedIn },
+	'GET /escalations/changes': { for: whoeverSignedIn },
+	'GET /escalations/changes/new': { for: whoeverSignedIn },
+	'POST /escalations/changes/new?/preview': {
+		for: whoeverSignedIn,
+		about: (world) => world.escalation(),
+		form: (_world, { id }) => ({ ids: id!, field: 'severity', value: '4' })
+	},
+	// What is not theirs to open is left out, and then nothing is left to change.
+	'POST /escalations/changes/new?/make': {
+		for: whoeverSignedIn,
+		status: 400,
+		form: () => ({ ids: NOTHING, field: 'severity', value: '4' })
+	},
+	'GET /escalations/changes/[id]': { for: itsTeam, about: (world) => world.change() },
+	'GET /escalations/changes/[id]/undoing': { for: itsTeam, about: (world) => world.change() },
+	'POST /escalations/changes/[id]/undoing': { for: itsTeam, about: (world) => world.change() },
 	'GET /escalations/views': { for: whoeverSignedIn },
 	'GET /escalations/views/new': { for: whoeverSignedIn },
 	'POST /escalations/views/new': {

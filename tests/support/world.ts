@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { eq } from 'drizzle-orm';
+import { changeMany } from '../../src/lib/features/escalations/changes/commands.server';
 import { resolveEscalation } from '../../src/lib/features/escalations/commands/escalations.server';
 import { planFollowUp } from '../../src/lib/features/escalations/commands/follow-ups.server';
 import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
@@ -106,6 +107,13 @@ export function worldOf(app: TeamApp) {
 		await linkEscalations(aisha, id, { other, kind: 'same-order', note: `${TEAM_MARK} note` });
 		const [link] = await linksOf(aisha, id);
 		return { id, link: link!.id };
+	}
+
+	/** A change that Aisha made to several escalations. */
+	async function change(): Promise<{ id: string }> {
+		const ids = [(await escalation()).id, (await escalation()).id];
+		const { id } = await changeMany(aisha, { ids, field: 'severity', value: '4' });
+		return { id };
 	}
 
 	/** A view of the list that everybody in Orders sees. */
@@ -254,6 +262,7 @@ export function worldOf(app: TeamApp) {
 		escalationWithFollowUp,
 		reply,
 		linkedEscalation,
+		change,
 		sharedView,
 		deletedView,
 		brand,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { ChangeField } from '../../../src/lib/features/escalations/changes/change';
 import { changeMany, undoChange } from '../../../src/lib/features/escalations/changes/commands.server';
-import { decide } from '../../../src/lib/features/escalations/changes/deciding.server';
+import { decide } from '../../../src/lib/features/escalations/changes/queries/decision.server';
 import {
 	changesOf,
 	findChange,

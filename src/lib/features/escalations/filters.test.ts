@@ -7,7 +7,7 @@ const read = (search: string) => filtersFrom(new URLSearchParams(search));
 describe('Filters in an address', () => {
 	it('are written as they were read', () => {
 		const search =
-			'from=2026-01-01&tier=3&avoidable=yes&repeat=yes&logged=me&linked=yes&q=late&sort=severity';
+			'from=2026-01-01&tier=3&avoidable=yes&repeat=yes&logged=me&assigned=me&linked=yes&q=late&sort=severity';
 		expect(filtersToSearch(read(search)).toString()).toBe(search);
 	});
 

@@ -37,6 +37,8 @@ export interface EscalationFilters {
 	repeat: 'yes' | null;
 	/** Only those that the reader logged. */
 	logged: 'me' | null;
+	/** Only those that were handed to the reader and have gone nowhere else since. */
+	assigned: 'me' | null;
 	/** Only those with a link to another one. */
 	linked: 'yes' | null;
 	import: string | null;
@@ -68,6 +70,7 @@ const names: Record<keyof EscalationFilters, string> = {
 	customer: 'customer',
 	repeat: 'repeat',
 	logged: 'logged',
+	assigned: 'assigned',
 	linked: 'linked',
 	import: 'import',
 	words: 'q',
@@ -107,6 +110,7 @@ export function filtersFrom(search: URLSearchParams): EscalationFilters {
 		customer: text('customer'),
 		repeat: oneOf('repeat', ['yes']),
 		logged: oneOf('logged', ['me']),
+		assigned: oneOf('assigned', ['me']),
 		linked: oneOf('linked', ['yes']),
 		import: text('import'),
 		words: text('words')?.replaceAll('\0', '') || null,

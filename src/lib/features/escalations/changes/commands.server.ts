@@ -8,7 +8,7 @@ import type { EventKind } from '../escalation';
 import { taxonomy } from '../queries/taxonomy.server';
 import { insertEvents, rewriteEscalations, type Rewrite } from '../recording.server';
 import { changeFields, keptBefore, putBack, standing, type ChangeField } from './change';
-import { decide } from './deciding.server';
+import { decide } from './queries/decision.server';
 import type { ChangeForm } from './forms';
 import { findChange, keptOf, selected } from './queries.server';
 import { escalationChangeRows, escalationChanges } from './tables.server';

@@ -6,6 +6,7 @@ import { readableTeams } from '../../people/actor';
 import { avoidableAnswers, wasAvoidable, type Avoidable } from '../escalation';
 import { NONE, type EscalationFilters } from '../filters';
 import { customerKeyOf } from '../repeats';
+import { handOvers } from '../handling/tables.server';
 import { isLinked } from '../links/narrowing.server';
 import { escalationCauses, escalations, taxonomyEntries } from '../tables.server';
 
@@ -34,6 +35,7 @@ export function matching(context: ReadingContext, filters: EscalationFilters): S
 		filters.customer ? eq(escalations.customerKey, customerKeyOf(filters.customer) ?? '') : undefined,
 		filters.repeat ? isNotNull(escalations.repeatOf) : undefined,
 		filters.logged ? eq(escalations.loggedBy, context.actor.userId) : undefined,
+		filters.assigned ? inArray(escalations.id, handedTo(context)) : undefined,
 		filters.linked ? isLinked(context) : undefined,
 		filters.import ? eq(escalations.importId, filters.import) : undefined,
 		filters.followUp
@@ -91,6 +93,19 @@ function causedBy(context: ReadingContext, cause: string | null): SQL | undefine
 		.from(escalationCauses)
 		.where(and(eq(escalationCauses.organisationId, organisationId), eq(escalationCauses.causeId, cause)));
 	return inArray(escalations.id, cases);
+}
+
+function handedTo({ db, actor }: ReadingContext) {
+	return db
+		.select({ id: handOvers.escalationId })
+		.from(handOvers)
+		.where(
+			and(
+				eq(handOvers.organisationId, actor.organisationId),
+				eq(handOvers.assigneeId, actor.userId),
+				isNull(handOvers.endedAt)
+			)
+		);
 }
 
 function sparedBy(avoidable: EscalationFilters['avoidable']): SQL | undefined {

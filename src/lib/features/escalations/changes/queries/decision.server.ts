@@ -2,13 +2,13 @@ import type { ReadingContext } from '$lib/server/context';
 import { dayOf, isDay } from '$lib/shared/days';
 import { invalid, type FieldErrors } from '$lib/shared/problem';
 import { formatDay } from '$lib/shared/format';
-import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
-import { avoidableAnswers, severities, type Avoidable, type Severity } from '../escalation';
-import { taxonomy } from '../queries/taxonomy.server';
-import type { TaxonomyKind } from '../taxonomy';
-import { withChange, type Change, type ChangeField, type Untouched } from './change';
-import type { ChangeForm } from './forms';
-import { selected } from './queries.server';
+import { brandsOfOrganisation, teamsOfActor } from '../../../people/queries.server';
+import { avoidableAnswers, severities, type Avoidable, type Severity } from '../../escalation';
+import { taxonomy } from '../../queries/taxonomy.server';
+import type { TaxonomyKind } from '../../taxonomy';
+import { withChange, type Change, type ChangeField, type Untouched } from '../change';
+import type { ChangeForm } from '../forms';
+import { selected } from '../queries.server';
 
 type Selected = Awaited<ReturnType<typeof selected>>[number];
 
