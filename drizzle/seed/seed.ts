@@ -26,6 +26,7 @@ import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
+import { linkAndShare, withRepeats } from './customers';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { stories, type Story } from './stories';
 
@@ -151,6 +152,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	});
 	await layDownChain(stage);
 	await handleRecords(stage, records);
+	await linkAndShare(stage, records);
 }
 
 /** Makes the demo admin's key where it is not there yet, as in a demo of an earlier version. */
@@ -223,7 +225,7 @@ function yearOfRecords(world: World): EscalationRecord[] {
 			}
 		}
 	}
-	return records.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime());
+	return withRepeats(records.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()));
 }
 
 const weekdays = { 0: 20, 1: 17, 2: 16, 3: 15, 4: 15, 5: 10, 6: 7 };

@@ -1,8 +1,10 @@
+import { isNotNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { seedDemo } from '../../../drizzle/seed/seed';
 import type { EventKind } from '../../../src/lib/features/escalations/escalation';
-import { escalationEvents } from '../../../src/lib/features/escalations/tables.server';
+import { escalationEvents, escalations } from '../../../src/lib/features/escalations/tables.server';
 import { verifyRollUps } from '../../../src/lib/features/escalations/verification.server';
+import { savedViews } from '../../../src/lib/features/escalations/views/tables.server';
 import { testDatabase } from '../../support/database';
 
 const shown: EventKind[] = [
@@ -15,7 +17,8 @@ const shown: EventKind[] = [
 	'reply-approved',
 	'corrected',
 	'follow-up-drafted',
-	'follow-up-done'
+	'follow-up-done',
+	'linked'
 ];
 
 test.each(['2026-11-22T16:00:00Z', '2026-11-23T05:30:00Z'])(
@@ -27,5 +30,11 @@ test.each(['2026-11-22T16:00:00Z', '2026-11-23T05:30:00Z'])(
 		const kinds = new Set(events.map(({ kind }) => kind));
 		expect(shown.filter((kind) => !kinds.has(kind))).toEqual([]);
 		expect((await verifyRollUps(db)).differences).toEqual([]);
+		const repeats = await db
+			.select({ id: escalations.id })
+			.from(escalations)
+			.where(isNotNull(escalations.repeatOf));
+		expect(repeats.length).toBeGreaterThan(50);
+		expect(await db.select({ name: savedViews.name }).from(savedViews)).toHaveLength(3);
 	}
 );
