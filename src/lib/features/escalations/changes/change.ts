@@ -42,6 +42,34 @@ export const changeOffers: Record<ChangeField, string> = {
 	'follow-up': 'Plan a follow-up'
 };
 
+/** The same as something done. */
+export const changeTitles: Record<ChangeField, string> = {
+	...changeFields,
+	'add-cause': 'Contributing cause added',
+	'remove-cause': 'Contributing cause taken off',
+	team: 'Moved to the team',
+	outcome: 'Resolved',
+	'follow-up': 'Follow-up planned'
+};
+
+/** What a change will do to escalations, after "will". */
+export function promiseOfChange(field: ChangeField, words: string): string {
+	switch (field) {
+		case 'add-cause':
+			return `get the contributing cause “${words}”`;
+		case 'remove-cause':
+			return `lose the contributing cause “${words}”`;
+		case 'team':
+			return `move to “${words}”`;
+		case 'outcome':
+			return `be resolved with “${words}”`;
+		case 'follow-up':
+			return `be followed up on ${words}`;
+		default:
+			return `change to “${words}”`;
+	}
+}
+
 /** A change: the entry, team, brand, answer, number or day that is set in a field. */
 export interface Change {
 	field: ChangeField;

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { choices, namesOfEntries } from '$lib/features/escalations/choices';
 import {
 	changeFields,
@@ -13,8 +14,7 @@ import { filtersFrom } from '$lib/features/escalations/filters';
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { searchOf } from '$lib/features/escalations/views/view';
 import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
-import { action, page, redirectWithNotice } from '$lib/server/answers';
-import { formatNumber } from '$lib/shared/format';
+import { action, page } from '$lib/server/answers';
 
 export const load = page(async ({ context, url }) => {
 	const search = searchOf(url.searchParams.get('search') ?? '');
@@ -49,10 +49,8 @@ export const actions = {
 		if (missing > 0) left.push({ count: missing, words: 'not there any more, or not yours to open' });
 		return { preview: { ...input, words, changing: changing.length, left } };
 	}),
-	make: action(changeForm, async ({ context, input, event }) => {
-		const { id, changed } = await changeMany(context, input);
-		const counted = formatNumber(changed, context.actor.habits);
-		const notice = `${counted} ${changed === 1 ? 'escalation' : 'escalations'} changed.`;
-		redirectWithNotice(event.cookies, `/escalations/changes/${id}`, notice);
+	make: action(changeForm, async ({ context, input }) => {
+		const { id } = await changeMany(context, input);
+		redirect(303, `/escalations/changes/${id}`);
 	})
 };
