@@ -311,6 +311,9 @@ export const rules: Record<string, Rule> = {
 	},
 	'POST /imports/[id]?/discard': { for: itsLeaders, about: (world) => world.importOfFile() },
 
+	// Nothing of it was brought in, so there is nothing to take out; who may not lead the team is told nothing else.
+	'GET /imports/[id]/undo': { for: [], about: (world) => world.checkedImport() },
+	'POST /imports/[id]/undo': { for: itsLeaders, status: 409, about: (world) => world.checkedImport() },
 	'GET /imports/volumes': { for: anyLeader },
 	'POST /imports/volumes?/set': {
 		for: itsLeaders,

@@ -49,6 +49,11 @@ export const agreedImports: Exception[] = [
 		why: 'an import makes escalations, so it speaks in their nouns'
 	},
 	{
+		from: 'src/lib/features/imports/run/undoing.server.ts',
+		to: 'src/lib/features/escalations/taking-out.server.ts',
+		why: 'what an import brought goes in the transaction that says how far the undoing has come'
+	},
+	{
 		from: 'src/lib/features/volumes/',
 		to: 'src/lib/features/imports/',
 		why: 'a file of volumes is read as any other file is'
@@ -90,7 +95,7 @@ export const agreedDoorways: Doorway[] = [
 	},
 	{
 		path: 'src/lib/features/people/queries/api-keys.server.ts',
-		in: 'holderOfKey',
+		in: 'prepareLookUp',
 		why: 'a request over the API holds a key and nothing else'
 	},
 	{

@@ -48,8 +48,12 @@ export const delimiters = {
 
 export type Delimiter = keyof typeof delimiters;
 
-/** mapping -> checking -> checked -> importing -> done; what failed while importing goes on from where it stopped. */
-export type ImportState = 'mapping' | 'checking' | 'checked' | 'importing' | 'done' | 'failed';
+/**
+ * mapping -> checking -> checked -> importing -> done, and where somebody wants it out again: undoing -> undone. What
+ * failed while importing or undoing goes on from where it stopped.
+ */
+export type ImportState =
+	'mapping' | 'checking' | 'checked' | 'importing' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export const stateNames: Record<ImportState, string> = {
 	mapping: 'Being prepared',
@@ -57,7 +61,9 @@ export const stateNames: Record<ImportState, string> = {
 	checked: 'Ready to import',
 	importing: 'Importing',
 	done: 'Done',
-	failed: 'Stopped'
+	failed: 'Stopped',
+	undoing: 'Being taken out',
+	undone: 'Taken out'
 };
 
 /** How far an import has been taken out again. */
@@ -138,7 +144,12 @@ export function mayBeMapped(state: ImportState): boolean {
 }
 
 export function isRunning(state: ImportState): boolean {
-	return state === 'checking' || state === 'importing';
+	return state === 'checking' || state === 'importing' || state === 'undoing';
+}
+
+/** Whether it has brought records that can be taken out again. */
+export function mayBeUndone({ state, counts }: { state: ImportState; counts: ImportCounts }): boolean {
+	return (state === 'done' || state === 'failed') && counts.added > 0;
 }
 
 /** The name of a column: its header, or its place where the header is empty or there is none. */

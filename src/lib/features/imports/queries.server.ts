@@ -2,3 +2,4 @@ export * from './queries/api.server';
 export * from './queries/imports.server';
 export * from './queries/preview.server';
 export * from './queries/rejections.server';
+export * from './queries/undoing.server';

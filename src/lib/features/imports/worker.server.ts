@@ -1,12 +1,14 @@
 import { inArray } from 'drizzle-orm';
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import type { Context } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
 import { logError } from '$lib/server/log-error';
 import type { Clock } from '$lib/shared/clock';
 import { removeLeftovers } from './files.server';
 import { isRunning, type ImportState } from './import';
 import { giveUpRun } from './run/run.server';
+import { surveyRun } from './run/undoing.server';
 import { imports } from './tables.server';
 import { ownFileWork, ownWork, type FileWork, type Work } from './work/jobs.server';
 import { WorkThread } from './work/thread.server';
@@ -26,7 +28,7 @@ const oneAtATime = pLimit(1);
 
 const underWay = new Set<Promise<void>>();
 
-const unfinished: ImportState[] = ['mapping', 'checking', 'checked', 'importing', 'failed'];
+const unfinished: ImportState[] = ['mapping', 'checking', 'checked', 'importing', 'failed', 'undoing'];
 
 /** Starts the worker of this process, which carries on the checks and imports that were running when it stopped. */
 export async function resumeImports(database: Database, clock: Clock): Promise<void> {
@@ -55,6 +57,15 @@ function workerFor(database: Database, clock: Clock): Worker {
 /** Who reads through files: the worker of this process, or the caller where there is none. */
 export function fileWork(): FileWork {
 	return worker?.work ?? ownFileWork;
+}
+
+/** Looks through what an import has brought, in the worker of this process where there is one. */
+export function surveyOf(
+	{ db, actor, now }: Context,
+	importId: string
+): Promise<{ records: number; workedOn: number }> {
+	const input = { organisationId: actor.organisationId, importId };
+	return worker ? worker.work.survey(input) : surveyRun({ database: db, clock: () => now, ...input });
 }
 
 /** How long whoever sets an import off waits for it, so that a small one is done when the next page is shown. */

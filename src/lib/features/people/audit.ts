@@ -33,6 +33,7 @@ export const auditActions = {
 	'authority-changed': 'Changed what a role may grant',
 	'api-key-made': 'Made an API key',
 	'api-key-revoked': 'Revoked an API key',
+	'import-undone': 'Took an import out again',
 	exported: 'Exported records'
 } as const;
 

@@ -104,6 +104,15 @@ export async function volumesOfMonth(
 		.orderBy(asc(contactVolumes.day), asc(contactVolumes.channelId));
 }
 
+/** The channels for which some team's volumes are known. */
+export async function channelsWithVolumes({ db, actor }: ReadingContext): Promise<Set<string>> {
+	const rows = await db
+		.selectDistinct({ channelId: contactVolumes.channelId })
+		.from(contactVolumes)
+		.where(eq(contactVolumes.organisationId, actor.organisationId));
+	return new Set(rows.map(({ channelId }) => channelId));
+}
+
 /** The first and the last day for which a team's volumes are known; null where none are. */
 export async function knownPeriod({ db, actor }: ReadingContext, teamId: string): Promise<Period | null> {
 	const [found] = await db

@@ -12,10 +12,18 @@ export const dialect = dialectOf(process.env.DATABASE_URL);
 
 /** Whether a write failed because a unique value was taken already. */
 export function isUniqueViolation(error: unknown): boolean {
+	return hasCode(error, ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+}
+
+/** Whether a write failed because something refers to a row, or because a row it refers to is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+	return hasCode(error, ['23503', 'SQLITE_CONSTRAINT_FOREIGNKEY']);
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
-		const code = (cause as { code?: unknown }).code;
-		if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
-			return true;
+		const { code } = cause as { code?: unknown };
+		if (typeof code === 'string' && codes.includes(code)) return true;
 	}
 	return false;
 }

@@ -29,12 +29,12 @@ export async function runImport(context: Context, input: { importId: string }): 
 	});
 }
 
-/** Carries an import that has stopped on from where it stands. */
+/** Carries an import, or the undoing of one, that has stopped on from where it stands. */
 export async function continueImport(context: Context, input: { importId: string }): Promise<void> {
 	await setOff(context, input.importId, ['failed'], async (inside, stored) => {
 		await inside.db
 			.update(imports)
-			.set({ state: 'importing', failure: null })
+			.set({ state: stored.undo ? 'undoing' : 'importing', failure: null })
 			.where(and(eq(imports.organisationId, inside.actor.organisationId), eq(imports.id, stored.id)));
 	});
 }

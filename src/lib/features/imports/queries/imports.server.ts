@@ -127,11 +127,12 @@ export async function findImport(
 /** How far an import has come. */
 export async function progressOf({ db, actor }: ReadingContext, importId: string) {
 	const [found] = await db
-		.select({ teamId: imports.teamId, state: imports.state, counts: imports.counts })
+		.select({ teamId: imports.teamId, state: imports.state, counts: imports.counts, undo: imports.undo })
 		.from(imports)
 		.where(and(eq(imports.organisationId, actor.organisationId), eq(imports.id, importId)));
 	if (!found || !mayLeadTeam(actor, found.teamId)) throw notFound();
-	return { state: found.state, counts: found.counts };
+	const { state, counts, undo } = found;
+	return { state, counts, undone: undo ? undo.removed + undo.kept : 0 };
 }
 
 /** An earlier import of the very same file, which under another source's name would bring everything twice. */

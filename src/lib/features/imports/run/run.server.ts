@@ -13,6 +13,7 @@ import { tally } from './findings';
 import { contextOfRun, namesOfEntries, rulesOf, storedImport, type StoredImport } from './preparing.server';
 import { RowsReader, type ReadRows } from './reading.server';
 import { namesToMake, recordDrafts, type EntryNames } from './recording.server';
+import { undo } from './undoing.server';
 
 /**
  * Rows of one transaction. The more an import writes together, the fewer counts and pages of the database it writes
@@ -33,7 +34,7 @@ export interface Run {
 }
 
 /**
- * Carries a check or an import on from where it stands to its end. Progress is saved in the transaction of the rows it
+ * Carries a check, an import or the undoing of one on from where it stands to its end. Progress is saved in the transaction of the rows it
  * tells of, so that it can be stopped anywhere, killed even, and carried on without a doubled or a lost row. Where two
  * processes carry on the same one, each batch is done by one of them and the other gives up.
  */
@@ -42,7 +43,8 @@ export async function carryOn(run: Run): Promise<void> {
 	if (!stored || !isRunning(stored.state)) return;
 	const context = await contextOfRun(run, stored);
 	try {
-		if (await readThrough(run, context, stored)) await finish(context, stored);
+		if (stored.state === 'undoing') await undo(run, context, stored);
+		else if (await readThrough(run, context, stored)) await finish(context, stored);
 	} catch (error) {
 		if (run.shouldStop?.()) return;
 		await giveUp(context, stored, error);
@@ -206,7 +208,7 @@ function inWords(error: unknown): string {
 	if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
 		return 'The file is no longer on this server. Please drop it again.';
 	}
-	return 'Something went wrong on our side. What was brought in until then is kept, and nothing of it will be doubled.';
+	return 'Something went wrong on our side. What was done until then is kept, and nothing will be done twice.';
 }
 
 function thisImport(inside: WritingContext, importId: string) {

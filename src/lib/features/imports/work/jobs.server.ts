@@ -4,11 +4,14 @@ import { examineFile, profileOfFile } from '../examining.server';
 import type { FileFormat } from '../import';
 import type { FileProfile } from '../profile';
 import { carryOn } from '../run/run.server';
+import { surveyRun } from '../run/undoing.server';
 
 /** What takes long with files, and what comes of each: done beside the pages where there is a thread for it. */
 export interface Work {
 	/** Carries a check, an import or the undoing of one on, to its end or until it is told to stop. */
 	carryOn(input: { organisationId: string; importId: string }): Promise<void>;
+	/** How many records an import has brought that are still there, and how many of them somebody has worked on. */
+	survey(input: { organisationId: string; importId: string }): Promise<{ records: number; workedOn: number }>;
 	/** Finds out how a stored file is to be read, and what is in it. */
 	examine(input: {
 		fileId: string;
@@ -19,7 +22,7 @@ export interface Work {
 }
 
 /** The part of the work that asks the files alone. */
-export type FileWork = Omit<Work, 'carryOn'>;
+export type FileWork = Pick<Work, 'examine' | 'profile'>;
 
 /** Files read by whoever calls. */
 export const ownFileWork: FileWork = {
@@ -29,7 +32,11 @@ export const ownFileWork: FileWork = {
 
 /** The work, done by whoever calls. */
 export function ownWork(given: { database: Database; clock: Clock; shouldStop: () => boolean }): Work {
-	return { ...ownFileWork, carryOn: (input) => carryOn({ ...given, ...input }) };
+	return {
+		...ownFileWork,
+		carryOn: (input) => carryOn({ ...given, ...input }),
+		survey: (input) => surveyRun({ ...given, ...input })
+	};
 }
 
 /** A piece of work on its way to the thread that does it. */

@@ -36,6 +36,10 @@ export class WorkThread implements Work {
 		return this.#do({ id: ++this.#last, kind: 'carryOn', input });
 	}
 
+	survey(input: Parameters<Work['survey']>[0]): ReturnType<Work['survey']> {
+		return this.#do({ id: ++this.#last, kind: 'survey', input });
+	}
+
 	examine(input: Parameters<Work['examine']>[0]): ReturnType<Work['examine']> {
 		return this.#do({ id: ++this.#last, kind: 'examine', input });
 	}

@@ -31,10 +31,34 @@ export const load = page(async ({ context, params }) => {
 		stored.counts.rejected > 0 ? firstRejections(context, stored.id) : [],
 		mayBeMapped(stored.state) ? earlierImport(context, stored) : null
 	]);
-	const { id, fileName, byteCount, format, state, counts, findings, failure, source, createdAt, finishedAt } =
-		stored;
+	const {
+		id,
+		fileName,
+		byteCount,
+		format,
+		state,
+		counts,
+		findings,
+		failure,
+		undo,
+		source,
+		createdAt,
+		finishedAt
+	} = stored;
 	return {
-		import: { id, fileName, byteCount, format, state, counts, findings, failure, createdAt, finishedAt },
+		import: {
+			id,
+			fileName,
+			byteCount,
+			format,
+			state,
+			counts,
+			findings,
+			failure,
+			undo,
+			createdAt,
+			finishedAt
+		},
 		rows: stored.profile.rows,
 		source: source.name,
 		teamId: stored.teamId,
