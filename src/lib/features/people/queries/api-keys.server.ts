@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { hashToken } from '$lib/server/auth/token';
 import type { ReadingContext } from '$lib/server/context';
-import type { ReadableDatabase } from '$lib/server/db/connection';
+import type { Database } from '$lib/server/db/connection';
+import { prepared } from '$lib/server/db/prepared';
 import { dayOf, type Day } from '$lib/shared/days';
 import type { ApiScope } from '$lib/shared/api-scopes';
 import { authorise } from '$lib/shared/problem';
@@ -17,30 +18,48 @@ export interface KeyHolder {
 }
 
 /** Who a key acts for; null where it is unknown, revoked or expired, or its owner is deactivated. */
-export async function holderOfKey(db: ReadableDatabase, key: string, now: Date): Promise<KeyHolder | null> {
+export async function holderOfKey(db: Database, key: string, now: Date): Promise<KeyHolder | null> {
 	if (!key.startsWith(KEY_START)) return null;
 	const hash = hashToken(key);
-	const rows = await db
-		.select({
-			id: apiKeys.id,
-			scopes: apiKeys.scopes,
-			lastUsedOn: apiKeys.lastUsedOn,
-			expiresOn: apiKeys.expiresOn,
-			revokedAt: apiKeys.revokedAt,
-			...actorColumns
-		})
-		.from(apiKeys)
-		.innerJoin(organisations, eq(organisations.organisationId, apiKeys.organisationId))
-		.innerJoin(users, and(eq(users.organisationId, apiKeys.organisationId), eq(users.id, apiKeys.userId)))
-		.leftJoin(
-			memberships,
-			and(eq(memberships.organisationId, apiKeys.organisationId), eq(memberships.userId, apiKeys.userId))
-		)
-		.where(eq(apiKeys.keyHash, hash));
+	const rows = await lookUpIn(db)({ hash });
 	const [found] = rows;
 	if (!found || apiKeyState(found, dayOf(now, found.timeZone)) !== 'works') return null;
 	const { id, scopes, lastUsedOn } = found;
 	return { actor: actorFrom(rows), key: { id, hash, scopes, lastUsedOn } };
+}
+
+type LookUp = ReturnType<typeof prepareLookUp>;
+
+const lookUps = new WeakMap<Database, LookUp>();
+
+/** Every request to the API asks this, so it is prepared once: building its SQL takes longer than answering it. */
+function lookUpIn(db: Database): LookUp {
+	const lookUp = lookUps.get(db) ?? prepareLookUp(db);
+	lookUps.set(db, lookUp);
+	return lookUp;
+}
+
+function prepareLookUp(db: Database) {
+	return prepared(
+		'holder_of_key',
+		db
+			.select({
+				id: apiKeys.id,
+				scopes: apiKeys.scopes,
+				lastUsedOn: apiKeys.lastUsedOn,
+				expiresOn: apiKeys.expiresOn,
+				revokedAt: apiKeys.revokedAt,
+				...actorColumns
+			})
+			.from(apiKeys)
+			.innerJoin(organisations, eq(organisations.organisationId, apiKeys.organisationId))
+			.innerJoin(users, and(eq(users.organisationId, apiKeys.organisationId), eq(users.id, apiKeys.userId)))
+			.leftJoin(
+				memberships,
+				and(eq(memberships.organisationId, apiKeys.organisationId), eq(memberships.userId, apiKeys.userId))
+			)
+			.where(eq(apiKeys.keyHash, sql.placeholder('hash')))
+	);
 }
 
 /** Every key of the organisation, newest first, with its owner. Only for admins. */
