@@ -9,6 +9,7 @@ import {
 } from '../../../src/lib/features/escalations/commands/chain-of-command.server';
 import { chainStepForm } from '../../../src/lib/features/escalations/handling/forms';
 import { stepsOfChain, storedLimits } from '../../../src/lib/features/escalations/queries.server';
+import { deactivatePerson } from '../../../src/lib/features/people/commands.server';
 import { testDatabase } from '../../support/database';
 import { fabrikam, northwind } from '../../support/team';
 
@@ -53,6 +54,14 @@ test('a team’s own step stands in the place of the organisation’s, and other
 	expect(chainOf(await stepsOfChain(chen), team.teams.Returns!)).toMatchObject([{ name: 'Returns lead' }]);
 	expect(chainOf(await stepsOfChain(aisha), team.teams.Orders!)).toMatchObject([{ name: 'Duty lead' }]);
 	expect(await stepsOfChain(aisha)).toHaveLength(1);
+});
+
+test('who can no longer sign in takes nothing any more', async () => {
+	const { ada, aisha, lena } = await world();
+	const people = [lena.actor.userId, aisha.actor.userId];
+	await saveChainStep(ada, { scopeId: '', tier: 2 }, { ...dutyLead, people });
+	await deactivatePerson(ada, { userId: lena.actor.userId });
+	expect((await stepsOfChain(aisha))[0]!.people.map(({ name }) => name)).toEqual(['Aisha']);
 });
 
 test('only an admin of the same organisation changes it, in teams and tiers that there are', async () => {

@@ -4,12 +4,15 @@ import { limitsOf, overLimit, type StoredLimit } from './authority';
 import {
 	chainOf,
 	EVERY_TEAM,
+	LONGEST_PROMISE_MINUTES,
 	minutesInWords,
+	promiseInUnits,
 	stepBesideName,
 	stepInWords,
 	tierLabel,
 	type ScopedStep
 } from './chain';
+import { promiseUnits } from './handling/forms';
 
 function step(given: Partial<ScopedStep>): ScopedStep {
 	return {
@@ -76,6 +79,16 @@ test.each([
 	[1501, '1 day 1 hour 1 minute']
 ])('%i minutes are said as “%s”', (minutes, words) => {
 	expect(minutesInWords(minutes)).toBe(words);
+});
+
+test('a promise is asked for in the largest unit it comes out even in', () => {
+	expect(promiseInUnits(null)).toEqual({ count: '', unit: 'hours' });
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: LONGEST_PROMISE_MINUTES }), (minutes) => {
+			const { count, unit } = promiseInUnits(minutes);
+			expect(Number(count) * promiseUnits[unit]).toBe(minutes);
+		})
+	);
 });
 
 describe('authority', () => {

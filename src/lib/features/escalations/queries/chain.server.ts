@@ -1,12 +1,15 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../people/actor';
-import { namesOf } from '../../people/queries.server';
+import { activePeople } from '../../people/queries.server';
 import type { StoredLimit } from '../authority';
 import { EVERY_TEAM, type ScopedStep } from '../chain';
 import { authorityLimits, chainPeople, chainSteps } from '../handling/tables.server';
 
-/** The steps of the chain of command that hold in teams the actor may read: the organisation's and the teams' own. */
+/**
+ * The steps of the chain of command that hold in teams the actor may read: the organisation's and the teams' own, with
+ * those of their people who can sign in.
+ */
 export async function stepsOfChain(context: ReadingContext): Promise<ScopedStep[]> {
 	const { db, actor } = context;
 	const scopes = readableScopes(context);
@@ -38,16 +41,14 @@ export async function stepsOfChain(context: ReadingContext): Promise<ScopedStep[
 				)
 			)
 	]);
-	const names = await namesOf(
-		context,
-		people.map(({ userId }) => userId)
-	);
+	const active = people.length > 0 ? await activePeople(context) : [];
 	return steps.map((step) => ({
 		...step,
-		people: people
-			.filter(({ scopeId, tier }) => scopeId === step.scopeId && tier === step.tier)
-			.map(({ userId }) => ({ id: userId, name: names.get(userId) ?? '' }))
-			.sort((a, b) => a.name.localeCompare(b.name))
+		people: active.filter(({ id }) =>
+			people.some(
+				({ scopeId, tier, userId }) => scopeId === step.scopeId && tier === step.tier && userId === id
+			)
+		)
 	}));
 }
 
