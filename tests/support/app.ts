@@ -17,6 +17,8 @@ export interface RunningApp {
 	output(): string;
 	/** Asks it to stop, and waits until it has. */
 	stop(): Promise<{ exitCode: number | null }>;
+	/** Ends it as a power cut would. */
+	kill(): Promise<void>;
 }
 
 const program = join(root, 'build/programs/start.js');
@@ -70,6 +72,12 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 			const code = await exitCode;
 			rmSync(folder, { recursive: true, force: true });
 			return { exitCode: code };
+		},
+		async kill() {
+			process.off('exit', abandon);
+			server.kill('SIGKILL');
+			await exitCode;
+			rmSync(folder, { recursive: true, force: true });
 		}
 	};
 }
