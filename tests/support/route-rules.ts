@@ -278,6 +278,8 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/causes.csv': { for: whoeverSignedIn },
 	'GET /insights/reasons.csv': { for: whoeverSignedIn },
 	'GET /insights/trend.csv': { for: whoeverSignedIn },
+	'GET /insights/hand-ups': { for: whoeverSignedIn },
+	'GET /insights/hand-ups/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'outcomes' }) },
 	'GET /insights/words': { for: whoeverSignedIn },
 	'GET /insights/words.csv': { for: whoeverSignedIn },
 

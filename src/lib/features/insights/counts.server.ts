@@ -317,7 +317,8 @@ export async function rollUpsOf(
 	return found.flat();
 }
 
-function storedOf(
+/** The roll-ups of the days of a period, or of the weeks whose Monday lies in it. */
+export function storedOf(
 	context: ReadingContext,
 	source: RollUpSource,
 	grain: RollUpGrain,
@@ -408,7 +409,8 @@ async function wasLoggedByHand(context: ReadingContext, day: Day, team: string |
 
 const countOfRows = sql`count(*)`.mapWith(Number);
 
-function recordsOf(
+/** What leaves the records of a period that are asked about, by columns that covering indexes begin with. */
+export function recordsOf(
 	context: ReadingContext,
 	{ teams, brand, channel }: RecordSource,
 	table: typeof escalations | typeof escalationCauses,

@@ -4,10 +4,11 @@ import type { Breakdown, SubjectTrend } from './insights';
 import type { InsightsFilter } from './filter';
 import { labelOf, signalInWords } from './shapes';
 
-type Cell = string | number | null;
+/** A cell of a file. */
+export type FileCell = string | number | null;
 
 /** The Pareto as a file: what its table shows, with shares as fractions. */
-export function paretoRows(breakdown: Breakdown, filter: InsightsFilter): Cell[][] {
+export function paretoRows(breakdown: Breakdown, filter: InsightsFilter): FileCell[][] {
 	const { by, bars, missing, records } = breakdown;
 	const name = by === 'cause' ? 'Contributing cause' : 'Contact reason';
 	const none = by === 'cause' ? 'No contributing cause' : 'No contact reason';
@@ -24,7 +25,7 @@ export function paretoRows(breakdown: Breakdown, filter: InsightsFilter): Cell[]
 }
 
 /** The weeks of a trend as a file; also those that are not full, which the chart leaves out. */
-export function trendRows(trend: SubjectTrend, habits: Habits): Cell[][] {
+export function trendRows(trend: SubjectTrend, habits: Habits): FileCell[][] {
 	const { usual } = trend.chart;
 	return [
 		[
@@ -53,6 +54,6 @@ export function trendRows(trend: SubjectTrend, habits: Habits): Cell[][] {
 }
 
 /** Four decimals are enough for a share, and for a limit. */
-function fraction(value: number): number {
+export function fraction(value: number): number {
 	return Math.round(value * 10_000) / 10_000;
 }

@@ -81,6 +81,13 @@ export interface Mark {
 	reason?: string;
 	/** A reason without its parts. */
 	reasonOnly?: string;
+	/** Why the first line could not finish. */
+	firstLine?: string;
+	outcome?: string;
+	avoidable?: string;
+	state?: 'resolved';
+	repeat?: 'yes';
+	tier?: number;
 	period?: Period;
 }
 
@@ -94,9 +101,15 @@ export function casesAddress(filter: InsightsFilter, mark: Mark): string {
 		channel: filter.channel,
 		cause: mark.cause,
 		reason: mark.reason,
-		'reason-only': mark.reasonOnly
+		'reason-only': mark.reasonOnly,
+		'first-line': mark.firstLine,
+		outcome: mark.outcome,
+		avoidable: mark.avoidable,
+		state: mark.state,
+		repeat: mark.repeat,
+		tier: mark.tier
 	};
-	for (const [name, text] of Object.entries(rest)) if (text) search.set(name, text);
+	for (const [name, value] of Object.entries(rest)) if (value) search.set(name, String(value));
 	return `/escalations?${search}`;
 }
 

@@ -14,7 +14,7 @@ interface Mentions {
 }
 
 /** Of fewer than this no percentage is given. */
-const LEAST_FOR_A_SHARE = 5;
+export const LEAST_FOR_A_SHARE = 5;
 
 /** Of fewer than this a heading says "12 of 40" rather than a percentage. */
 const LEAST_FOR_A_SHARE_IN_A_HEADING = 50;
@@ -24,9 +24,14 @@ const LONGEST_NAME = 70;
 /** Weeks outside the usual range belong to the present rise when they are among the last so many. */
 const WEEKS_OF_A_RISE = 10;
 
-const nouns = {
+/** What a Pareto can be of. */
+export type Ranked = CountedBy | 'first-line' | 'outcome';
+
+const nouns: Record<Ranked, { one: string; many: string }> = {
 	cause: { one: 'contributing cause', many: 'contributing causes' },
-	reason: { one: 'contact reason', many: 'contact reasons' }
+	reason: { one: 'contact reason', many: 'contact reasons' },
+	'first-line': { one: 'first-line reason', many: 'first-line reasons' },
+	outcome: { one: 'outcome', many: 'outcomes' }
 };
 
 export const directionsInWords: Record<Direction, string> = {
@@ -62,7 +67,8 @@ function goingWhere(direction: Direction | null): string {
 	return direction === null || direction === 'too-early' ? '' : `, and is ${directionsInWords[direction]}`;
 }
 
-function partOf(count: number, records: number, habits: Habits): string {
+/** A count in a heading: "34% of escalations", or "12 of 40 escalations" where there are few. */
+export function partOf(count: number, records: number, habits: Habits): string {
 	if (records < LEAST_FOR_A_SHARE_IN_A_HEADING) {
 		return `${formatNumber(count, habits)} of ${escalations(records, habits)}`;
 	}
@@ -77,7 +83,7 @@ export function shareOf(count: number, records: number, habits: Habits): string 
 }
 
 /** The finding of a Pareto: whether few make up most. */
-export function paretoFinding(pareto: Mentions, kind: CountedBy, habits: Habits): string {
+export function paretoFinding(pareto: Mentions, kind: Ranked, habits: Habits): string {
 	const { bars, mentions, records } = pareto;
 	const { one, many } = nouns[kind];
 	if (bars.length === 0) return `No ${one} is recorded here`;
@@ -85,7 +91,7 @@ export function paretoFinding(pareto: Mentions, kind: CountedBy, habits: Habits)
 	if (mentions < LEAST_FOR_A_SHARE) return `${inWords(mentions, true)} mentions so far: too few to rank`;
 	const few = vitalFew(pareto).length;
 	const share = formatShare(bars[few - 1]!.cumulativeShare, habits);
-	const all = kind === 'reason' && mentions === records ? 'escalations' : 'mentions';
+	const all = kind !== 'cause' && mentions === records ? 'escalations' : 'mentions';
 	if (few === 1) return `One ${one} makes up ${share} of ${all}`;
 	if (few <= bars.length / 2) return `${inWords(few, true)} ${many} make up ${share} of ${all}`;
 	if (isDominant(bars))
@@ -110,13 +116,13 @@ function timesAsOften([first, second]: Mentions['bars']): string {
 }
 
 /** What the bars are shares of. */
-export function paretoMeasure({ records }: Mentions, kind: CountedBy, habits: Habits): string {
+export function paretoMeasure({ records }: Mentions, kind: Ranked, habits: Habits): string {
 	const several = kind === 'cause' ? '; several can apply to one' : '';
 	return `${capitalised(nouns[kind].many)} of ${escalations(records, habits)}${several}`;
 }
 
 /** How many records say nothing. */
-export function missingInWords(missing: number, records: number, kind: CountedBy, habits: Habits): string {
+export function missingInWords(missing: number, records: number, kind: Ranked, habits: Habits): string {
 	return `${formatNumber(missing, habits)} of ${escalations(records, habits)} ${missing === 1 ? 'names' : 'name'} no ${nouns[kind].one}`;
 }
 
@@ -285,7 +291,8 @@ function capitalised(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function shortened(name: string): string {
+/** A name short enough for a heading. */
+export function shortened(name: string): string {
 	const characters = [...name];
 	return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…` : name;
 }

@@ -1,35 +1,61 @@
 import { formatDate, formatNumber, formatShare, type Habits } from '../../shared/format';
 import type { BarMark, BarsShape, PointMark, SeriesShape } from '../../shared/chart-shape';
-import { BARS_DRAWN, type Bar, type Breakdown, type CountedBy, type SubjectTrend } from './insights';
+import type { Pareto, ParetoBar } from '../../statistics/pareto';
+import { BARS_DRAWN, type Bar, type Breakdown, type SubjectTrend } from './insights';
 import { casesAddress, type InsightsFilter } from './filter';
 import {
 	barsThatStandOut,
 	directionsInWords,
 	escalations,
+	LEAST_FOR_A_SHARE,
 	rangeInWords,
 	shareOf,
 	weekInWords,
-	weekNumber
+	weekNumber,
+	type Ranked
 } from './findings';
 import { markOf } from './marks';
-import type { ChartedWeek } from './trend-chart';
+import type { ChartedWeek, Direction } from './trend-chart';
 
 /** Fewer bars than this need no line to add them up. */
 const LEAST_BARS_TO_ADD_UP = 3;
 
 /** Where the table of a Pareto stands on the page. */
-export function tableIdOf(by: CountedBy): string {
+export function tableIdOf(by: Ranked): string {
 	return `${by}-table`;
 }
 
-/** The bars of a Pareto as a chart draws them; what is not drawn is added up in a last row that leads to the table. */
+/** The bars of a Pareto of causes or reasons as a chart draws them. */
 export function barsShape(breakdown: Breakdown, filter: InsightsFilter, habits: Habits): BarsShape {
-	const { bars, by } = breakdown;
+	const { by, bars } = breakdown;
+	const named = bars.map((bar) => ({
+		...bar,
+		label: labelOf(bar, by, filter),
+		href: casesAddress(filter, markOf(filter, by, bar))
+	}));
+	const axis = by === 'cause' ? 'Contributing cause' : 'Contact reason';
+	return rankedShape({ ...breakdown, bars: named, tableId: tableIdOf(by), axis }, habits);
+}
+
+/** Something counted, in the order of its count, with where its cases are. */
+export interface Ranking extends Omit<Pareto, 'bars'> {
+	bars: RankedBar[];
+	/** Where its table stands on the page. */
+	tableId: string;
+	/** What the bars are. */
+	axis: string;
+}
+
+type RankedBar = ParetoBar & { direction: Direction | null; href: string };
+
+/** The bars of a Pareto as a chart draws them; what is not drawn is added up in a last row that leads to the table. */
+export function rankedShape(ranking: Ranking, habits: Habits): BarsShape {
+	const { bars, records, tableId, axis } = ranking;
 	const drawn = bars.length > BARS_DRAWN + 1 ? bars.slice(0, BARS_DRAWN) : bars;
-	const strong = barsThatStandOut(breakdown);
+	const strong = barsThatStandOut(ranking);
 	const isAddedUp = bars.length >= LEAST_BARS_TO_ADD_UP;
 	const rows = drawn.map((bar, place) => ({
-		...barMark(bar, place >= strong, breakdown, filter, habits),
+		...barMark(bar, place >= strong, records, habits),
 		cumulative: isAddedUp ? bar.cumulativeShare : null,
 		cumulativeLabel: isAddedUp ? formatShare(bar.cumulativeShare, habits) : null,
 		marksTurn: place === strong - 1 && place > 0 && strong < bars.length
@@ -37,20 +63,19 @@ export function barsShape(breakdown: Breakdown, filter: InsightsFilter, habits: 
 	const others = bars.slice(drawn.length);
 	return {
 		kind: 'bars',
-		bars: others.length > 0 ? [...rows, othersMark(others, by, habits)] : rows,
+		bars: others.length > 0 ? [...rows, othersMark(others, tableId, habits)] : rows,
 		axes: {
-			label: by === 'cause' ? 'Contributing cause' : 'Contact reason',
-			value: breakdown.records < 5 ? 'Escalations' : 'Escalations · share',
+			label: axis,
+			value: records < LEAST_FOR_A_SHARE ? 'Escalations' : 'Escalations · share',
 			cumulative: 'Dashed: mentions added up'
 		}
 	};
 }
 
 function barMark(
-	bar: Bar,
+	bar: RankedBar,
 	pale: boolean,
-	{ by, records }: Breakdown,
-	filter: InsightsFilter,
+	records: number,
 	habits: Habits
 ): Omit<BarMark, 'marksTurn' | 'cumulative' | 'cumulativeLabel'> {
 	const share = shareOf(bar.count, records, habits);
@@ -58,15 +83,15 @@ function barMark(
 	const direction = bar.direction === 'rising' || bar.direction === 'falling' ? bar.direction : null;
 	const upTo = formatShare(bar.cumulativeShare, habits);
 	return {
-		label: labelOf(bar, by, filter),
+		label: bar.label,
 		value: bar.count,
 		count: formatNumber(bar.count, habits),
 		share,
 		pale,
 		direction,
-		href: casesAddress(filter, markOf(filter, by, bar)),
+		href: bar.href,
 		description:
-			`${labelOf(bar, by, filter)}: ${escalations(bar.count, habits)}, ${of}. ` +
+			`${bar.label}: ${escalations(bar.count, habits)}, ${of}. ` +
 			`With those above it, ${upTo} of mentions.` +
 			(bar.direction ? ` Weekly counts: ${directionsInWords[bar.direction]}.` : '')
 	};
@@ -79,7 +104,7 @@ export function labelOf(bar: Pick<Bar, 'label' | 'hasParts'>, by: Breakdown['by'
 		: bar.label;
 }
 
-function othersMark(others: Bar[], by: CountedBy, habits: Habits): BarMark {
+function othersMark(others: RankedBar[], tableId: string, habits: Habits): BarMark {
 	const mentions = others.reduce((sum, { count }) => sum + count, 0);
 	const label = `${formatNumber(others.length, habits)} others`;
 	return {
@@ -92,7 +117,7 @@ function othersMark(others: Bar[], by: CountedBy, habits: Habits): BarMark {
 		marksTurn: false,
 		pale: true,
 		direction: null,
-		href: `#${tableIdOf(by)}`,
+		href: `#${tableId}`,
 		description: `${label}, ${formatNumber(mentions, habits)} mentions together. They are in the table below.`
 	};
 }

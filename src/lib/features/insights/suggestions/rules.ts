@@ -16,7 +16,17 @@ export interface SuggestionRule {
 	measure: string;
 }
 
-const beyondAuthority: Meant = { keys: 'beyond-authority', names: 'authority, approval, permission' };
+/** The first-line reason of whoever had the answer and was not allowed to give it. */
+export const beyondAuthority: Meant = {
+	keys: 'beyond-authority',
+	names: 'authority, approval, permission'
+};
+
+/** The outcomes by which a hand-up changed nothing. */
+export const sameAnswer: Meant = {
+	keys: 'upheld',
+	names: 'upheld, same answer, declin, reject, denied, invalid, no change'
+};
 
 export const suggestionRules: readonly SuggestionRule[] = [
 	{

@@ -28,17 +28,34 @@ export interface FootView {
 	explanation: string[];
 }
 
-/** A table whose rows each have a heading that leads to cases. */
+/** A table whose rows each have a heading, which leads to cases where a list can be narrowed to them. */
 export interface TableView {
 	id: string;
 	caption: string;
 	/** The first is that of the row headings. */
 	columns: { label: string; isNumber: boolean }[];
-	rows: { heading: Link; cells: Cell[] }[];
+	rows: { heading: Heading; cells: Cell[] }[];
+}
+
+/** What heads a row, and where its cases are; null where no list can be narrowed to them. */
+export interface Heading {
+	label: string;
+	href: string | null;
 }
 
 /** What a cell says, and where it leads. */
 export interface Cell {
 	text: string;
 	href: string | null;
+	/** Drawn beside the text: a share and the interval it lies in, 0 to 1. */
+	range?: { value: number; lower: number; upper: number } | null;
+}
+
+/** A card whose figures stand in a table that is always open. */
+export interface FiguresView {
+	title: string;
+	measure: string;
+	sentences: string[];
+	/** Null where nothing was counted. */
+	foot: FootView | null;
 }
