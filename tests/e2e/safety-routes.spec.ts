@@ -160,6 +160,7 @@ async function expectScopeIsAskedFor(
 		path: addressOf(operation, about) + (rule.search?.(about) ?? ''),
 		headers: {
 			authorization: `Bearer ${key}`,
+			'x-test-address': nextAddress(),
 			...(rule.json && { 'content-type': 'application/json' })
 		},
 		...(operation.method !== 'GET' && { body: bodyOf(rule, world, about) })
@@ -167,7 +168,12 @@ async function expectScopeIsAskedFor(
 	expect(status, `${operation.name} without ${rule.scope}: ${body.slice(0, 300)}`).toBe(403);
 	expect(JSON.parse(body).detail).toContain(rule.scope);
 	const session = await startSession(app.northwind.as.ada!);
-	const bySession = await send(app, { method: operation.method, path: addressOf(operation, about), session });
+	const bySession = await send(app, {
+		method: operation.method,
+		path: addressOf(operation, about),
+		headers: { 'x-test-address': nextAddress() },
+		session
+	});
 	expect(bySession.status, `${operation.name} with a session`).toBe(401);
 }
 
