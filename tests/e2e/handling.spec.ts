@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { logEscalation } from '../../src/lib/features/escalations/commands/logging.server';
 import { newId } from '../../src/lib/shared/ids';
 import { axe, expect, expectNoSidewaysScroll, screenshots, test, type TeamApp } from '../support/browser';
@@ -108,6 +108,39 @@ test('an escalation goes up to the person of the chain, who takes it and hands i
 	await page.getByRole('button', { name: 'Resolve' }).click();
 	await expect(page.getByText('€80.00, €30.00 over the agent’s limit of €50.00 at that time')).toBeVisible();
 	await looksRight(page, 'handled');
+});
+
+/** Goes on by Tab until the control has focus, as somebody without a mouse does. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+	for (let pressed = 0; pressed < 80; pressed++) {
+		await page.keyboard.press('Tab');
+		if (await control.evaluate((element) => element === document.activeElement)) return;
+	}
+	throw new Error(`Tab never came to ${control}`);
+}
+
+test('an escalation is handed up and corrected by keyboard alone', async ({ page, signIn, app }) => {
+	const id = await logged(app, 'No mouse at hand');
+	await signIn('aisha');
+	await page.goto(`/escalations/${id}`, { waitUntil: 'networkidle' });
+	await tabTo(page, page.getByRole('link', { name: 'Hand up' }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Hand it up' })).toBeVisible();
+	await tabTo(page, page.getByRole('radio', { name: /^2/ }));
+	await page.keyboard.press('ArrowDown');
+	await tabTo(page, page.getByLabel('Why the first line cannot finish it'));
+	await page.keyboard.type('Knowl');
+	await tabTo(page, page.getByRole('button', { name: 'Hand up' }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Handed up to tier 3: Knowledge')).toBeVisible();
+
+	await tabTo(page, page.getByRole('link', { name: 'Correct', exact: true }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Correct what it says' })).toBeVisible();
+	await tabTo(page, page.getByLabel('Order reference'));
+	await page.keyboard.type('O-77');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('ins').filter({ hasText: 'O-77' })).toBeVisible();
 });
 
 test('a pause is taken and ended with a button, without scripts too', async ({ browser, signIn, app }) => {

@@ -10,6 +10,7 @@ import {
 import { chainStepForm } from '../../../src/lib/features/escalations/handling/forms';
 import { stepsOfChain, storedLimits } from '../../../src/lib/features/escalations/queries.server';
 import { deactivatePerson } from '../../../src/lib/features/people/commands.server';
+import { auditOf } from '../people/visitor';
 import { testDatabase } from '../../support/database';
 import { fabrikam, northwind } from '../../support/team';
 
@@ -85,6 +86,19 @@ test('only an admin of the same organisation changes it, in teams and tiers that
 	});
 	expect(await stepsOfChain(ada)).toEqual([]);
 	expect(await storedLimits(ada)).toEqual([]);
+});
+
+test('the audit log tells who changed the chain and what a role may grant', async () => {
+	const { db, ada, team } = await world();
+	await saveChainStep(ada, { scopeId: team.teams.Orders!, tier: 2 }, dutyLead);
+	await saveAuthorityLimits(ada, '', { agent: '50', leader: '' });
+	await removeChainStep(ada, { scopeId: team.teams.Orders!, tier: 2 });
+	const entries = await auditOf(db, team.organisationId);
+	expect(entries.map(({ action, details }) => [action, details])).toEqual([
+		['chain-changed', { name: 'Tier 2: Duty lead', what: 'Orders' }],
+		['authority-changed', { agent: '50.00 EUR', what: 'every team' }],
+		['chain-changed', { before: 'Tier 2', what: 'Orders' }]
+	]);
 });
 
 test('what a role may grant holds in every team but those with a limit of their own', async () => {

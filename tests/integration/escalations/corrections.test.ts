@@ -2,49 +2,16 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { correctEscalation } from '../../../src/lib/features/escalations/commands/corrections.server';
 import { resolveEscalation } from '../../../src/lib/features/escalations/commands/escalations.server';
-import type { CorrectionForm } from '../../../src/lib/features/escalations/handling/forms';
 import { findEscalation, timelineOf } from '../../../src/lib/features/escalations/queries.server';
 import { taxonomyEntries } from '../../../src/lib/features/escalations/tables.server';
 import { archiveTeam } from '../../../src/lib/features/people/commands.server';
-import type { Context } from '../../../src/lib/server/context';
-import { timeOf } from '../../../src/lib/shared/zoned';
+import { filledCorrection } from './filled';
 import { worldWithEscalations } from './logged';
-
-/** The form as it is filled when it is opened, with what is typed into it. */
-async function filled(
-	context: Context,
-	id: string,
-	typed: Partial<CorrectionForm> = {}
-): Promise<CorrectionForm> {
-	const record = await findEscalation(context, id);
-	const amount = (minor: number | null) => (minor === null ? '' : (minor / 100).toFixed(2));
-	return {
-		version: record.version,
-		teamId: record.teamId,
-		reasonId: record.reasonId!,
-		summary: record.summary,
-		causeIds: record.causeIds,
-		firstLineId: record.firstLineId,
-		outcomeId: record.outcomeId,
-		amount: amount(record.amount),
-		channelId: record.channelId,
-		brandId: record.brandId,
-		severity: record.severity,
-		tier: record.tier,
-		customerReference: record.customerReference,
-		orderReference: record.orderReference,
-		authorityLimit: amount(record.authorityLimit),
-		avoidable: record.avoidable,
-		occurredOn: record.occurredOn,
-		occurredAtTime: record.occurredHour === null ? null : timeOf(record.occurredAt, 'Europe/Berlin'),
-		...typed
-	};
-}
 
 test('a correction changes every field, and keeps what was there before and who changed it', async () => {
 	const { team, as, log, differences } = await worldWithEscalations();
 	const id = await log({ authorityLimit: '20' });
-	const change = await filled(as.lena, id, {
+	const change = await filledCorrection(as.lena, id, {
 		summary: 'Asked three times for a refund',
 		reasonId: team.entry('reason', 'return'),
 		causeIds: [team.entry('cause', 'refund-delay'), team.entry('cause', 'miscommunication')],
@@ -90,12 +57,14 @@ test('a form sent back as it was changes nothing, not even the second it happene
 	const withSeconds = { ...as.aisha, now: new Date('2026-11-17T14:05:42.500Z') };
 	const id = await log({}, withSeconds);
 	const onlyTheDay = await log({ occurredOn: '2026-11-10' });
-	expect(await correctEscalation(withSeconds, id, await filled(as.aisha, id))).toBe(false);
-	expect(await correctEscalation(withSeconds, onlyTheDay, await filled(as.aisha, onlyTheDay))).toBe(false);
+	expect(await correctEscalation(withSeconds, id, await filledCorrection(as.aisha, id))).toBe(false);
+	expect(await correctEscalation(withSeconds, onlyTheDay, await filledCorrection(as.aisha, onlyTheDay))).toBe(
+		false
+	);
 	expect(await findEscalation(as.aisha, id)).toMatchObject({ version: 1, occurredAt: withSeconds.now });
 	expect(await timelineOf(as.aisha, id)).toHaveLength(1);
 
-	await correctEscalation(withSeconds, id, await filled(as.aisha, id, { severity: 3 }));
+	await correctEscalation(withSeconds, id, await filledCorrection(as.aisha, id, { severity: 3 }));
 	expect(await findEscalation(as.aisha, id)).toMatchObject({ occurredAt: withSeconds.now, severity: 3 });
 });
 
@@ -112,18 +81,18 @@ test('outcome and amount are corrected where it is resolved, and left alone wher
 		followUpDueOn: null
 	});
 	const typed = { outcomeId: team.entry('outcome', 'exception'), amount: '8' };
-	await correctEscalation(as.aisha, resolved, await filled(as.aisha, resolved, typed));
+	await correctEscalation(as.aisha, resolved, await filledCorrection(as.aisha, resolved, typed));
 	expect(await findEscalation(as.aisha, resolved)).toMatchObject({ outcomeId: typed.outcomeId, amount: 800 });
-	await correctEscalation(as.aisha, open, await filled(as.aisha, open, typed));
+	await correctEscalation(as.aisha, open, await filledCorrection(as.aisha, open, typed));
 	expect(await findEscalation(as.aisha, open)).toMatchObject({ outcomeId: null, amount: null, version: 1 });
 	await expect(
-		correctEscalation(as.aisha, resolved, await filled(as.aisha, resolved, { outcomeId: null }))
+		correctEscalation(as.aisha, resolved, await filledCorrection(as.aisha, resolved, { outcomeId: null }))
 	).rejects.toMatchObject({ fields: { outcomeId: 'The outcome is missing.' } });
 	await expect(
 		correctEscalation(
 			{ ...as.aisha, now: new Date('2026-11-20T12:00:00Z') },
 			resolved,
-			await filled(as.aisha, resolved, { occurredOn: '2026-11-19' })
+			await filledCorrection(as.aisha, resolved, { occurredOn: '2026-11-19' })
 		)
 	).rejects.toMatchObject({ fields: { occurredOn: 'It was resolved before that.' } });
 	expect(await differences()).toEqual([]);
@@ -133,13 +102,17 @@ test('a record goes to another team only by somebody who may read both', async (
 	const { team, as, log, differences } = await worldWithEscalations();
 	const id = await log();
 	const moved = { teamId: team.teams.Returns! };
-	await expect(correctEscalation(as.aisha, id, await filled(as.aisha, id, moved))).rejects.toMatchObject({
+	await expect(
+		correctEscalation(as.aisha, id, await filledCorrection(as.aisha, id, moved))
+	).rejects.toMatchObject({
 		code: 'not-found'
 	});
-	await expect(correctEscalation(as.chen, id, await filled(as.aisha, id, moved))).rejects.toMatchObject({
+	await expect(
+		correctEscalation(as.chen, id, await filledCorrection(as.aisha, id, moved))
+	).rejects.toMatchObject({
 		code: 'not-found'
 	});
-	await correctEscalation(as.bo, id, await filled(as.bo, id, moved));
+	await correctEscalation(as.bo, id, await filledCorrection(as.bo, id, moved));
 	expect(await findEscalation(as.chen, id)).toMatchObject(moved);
 	await expect(findEscalation(as.aisha, id)).rejects.toMatchObject({ code: 'not-found' });
 	expect((await timelineOf(as.bo, id)).at(-1)!.details.changes).toEqual([
@@ -152,8 +125,8 @@ test('the second of two who correct is told, and overwrites nothing', async () =
 	const { as, log } = await worldWithEscalations();
 	const id = await log();
 	const [one, other] = [
-		await filled(as.aisha, id, { severity: 4 }),
-		await filled(as.bo, id, { severity: 1, summary: 'Something else' })
+		await filledCorrection(as.aisha, id, { severity: 4 }),
+		await filledCorrection(as.bo, id, { severity: 1, summary: 'Something else' })
 	];
 	const answers = await Promise.allSettled([
 		correctEscalation(as.aisha, id, one),
@@ -171,10 +144,10 @@ test('what is no longer offered may stay, and may not be chosen anew', async () 
 	await db.transaction(team.organisationId, (inside) =>
 		inside.update(taxonomyEntries).set({ archivedAt: as.ada.now }).where(eq(taxonomyEntries.id, channelId))
 	);
-	await correctEscalation(as.aisha, withPhone, await filled(as.aisha, withPhone, { severity: 1 }));
+	await correctEscalation(as.aisha, withPhone, await filledCorrection(as.aisha, withPhone, { severity: 1 }));
 	expect(await findEscalation(as.aisha, withPhone)).toMatchObject({ channelId, severity: 1 });
 	await archiveTeam(as.ada, { teamId: team.teams.Returns! });
-	const wrong = await filled(as.bo, without, {
+	const wrong = await filledCorrection(as.bo, without, {
 		channelId,
 		teamId: team.teams.Returns!,
 		brandId: 'nothing',

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
-import { parseAmount } from '$lib/shared/money';
+import { amountForField, parseAmount } from '$lib/shared/money';
 import { authorise, invalid, type FieldErrors } from '$lib/shared/problem';
 import type { TeamRole } from '../../people/actor';
 import { audit } from '../../people/audit.server';
@@ -103,8 +103,9 @@ export async function saveAuthorityLimits(
 			const rows = limits.map((limit) => ({ organisationId, scopeId, ...limit }));
 			await inside.db.insert(authorityLimits).values(rows);
 		}
-		const details = Object.fromEntries(limits.map(({ role, amount }) => [role, amount]));
-		await audit(inside, 'authority-changed', { ...details, what: scope });
+		const { currency } = inside.actor.habits;
+		const said = limits.map(({ role, amount }) => [role, `${amountForField(amount, currency)} ${currency}`]);
+		await audit(inside, 'authority-changed', { ...Object.fromEntries(said), what: scope });
 	});
 }
 
