@@ -126,7 +126,7 @@ function expectDescribed(
 		? operation.responses[status]?.content[type]?.schema
 		: { $ref: '#/components/schemas/Problem' };
 	const where = `${method} ${path} ${status} ${type}`;
-	if (path?.endsWith('openapi.json')) return;
+	if (path?.endsWith('openapi.json') && status === 200) return;
 	if (!schema) throw new Error(`${where} is not described`);
 	const validate = ajv.compile({ ...schema, components: document.components });
 	if (!validate(body)) throw new Error(`${where}: ${ajv.errorsText(validate.errors)}`);

@@ -122,6 +122,7 @@ test('the description of the API is open to everybody and names every operation'
 	expect(status).toBe(200);
 	expect(body.openapi).toBe('3.1.0');
 	expect(Object.keys(body.paths)).toContain(PATH);
+	expect((await ask(ada, 'POST', '/api/v1/openapi.json')).status).toBe(401);
 });
 
 test('answers are held against the description in every one of these tests', async () => {

@@ -16,11 +16,11 @@ const DESCRIPTION: string = '/api/v1/openapi.json';
  * the framework itself answers, as for an address or method that is not there, becomes a problem like every other.
  */
 export async function answerOfApi(
-	{ route, locals, url }: RequestEvent,
+	{ request, route, locals, url }: RequestEvent,
 	resolve: () => Promise<Response> | Response
 ): Promise<Response> {
 	const { requestId } = locals;
-	const isOpen = route.id === DESCRIPTION;
+	const isOpen = route.id === DESCRIPTION && (request.method === 'GET' || request.method === 'HEAD');
 	if (!isOpen && !locals.apiKey) return problemAnswer(keyRequired(), requestId);
 	if (route.id === null) {
 		const detail = `There is nothing at ${url.pathname}. ${DESCRIPTION} describes what there is.`;
