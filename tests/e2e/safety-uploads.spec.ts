@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import { sameOrigin, send } from '../support/attacker';
 import { expect, test } from '../support/browser';
-import { startSession } from '../support/sign-in';
+import { SESSION_COOKIE, startSession } from '../support/sign-in';
 
 test.use({ appSettings: { MAX_UPLOAD_MB: '2' } });
 
@@ -40,4 +41,33 @@ test('a large body is refused wherever no file is expected, however many may be 
 		const { status } = await send(app, { method: 'POST', path, session, headers: sameOrigin, body });
 		expect(status, path).toBe(413);
 	}
+});
+
+test('two gigabytes are refused before they have come, and pages are there meanwhile', async ({ app }) => {
+	const session = await startSession(app.northwind.as.lena!);
+	const refused = new Promise<number>((resolve, reject) => {
+		const upload = request(new URL('/imports', app.address), {
+			method: 'POST',
+			agent: false,
+			headers: {
+				...sameOrigin,
+				accept: 'text/html',
+				cookie: `${SESSION_COOKIE}=${session}`,
+				'content-type': 'multipart/form-data; boundary=part',
+				'content-length': '2000000000'
+			}
+		});
+		upload.on('response', (answer) => {
+			resolve(answer.statusCode ?? 0);
+			upload.destroy();
+		});
+		upload.on('error', reject);
+		// A piece of what was announced; the rest never comes.
+		upload.write(
+			'--part\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'.padEnd(70_000, 'x')
+		);
+	});
+	const page = await send(app, { path: '/imports', session });
+	expect(page.status).toBe(200);
+	expect(await refused).toBe(413);
 });

@@ -31,6 +31,7 @@ function read(cells: string[], changed: Partial<Mapping> = {}, more = {}) {
 		currency: 'EUR',
 		lastDay: '2026-11-18',
 		replacementIsDamage: true,
+		mayHoldUtf8: false,
 		delimiter: ',',
 		...more
 	};

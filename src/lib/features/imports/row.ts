@@ -3,6 +3,7 @@ import { parseAmount } from '../../shared/money';
 import type { Avoidable } from '../escalations/escalation';
 import type { TaxonomyKind } from '../escalations/taxonomy';
 import { readMoment, type Moment } from './dates';
+import { isUtf8ReadAs1252 } from './detection/misread';
 import { columnName, type Rejection } from './import';
 import {
 	isMissing,
@@ -54,6 +55,8 @@ export interface RowRules {
 	lastDay: Day;
 	/** Whether U+FFFD stands for bytes that could not be decoded. */
 	replacementIsDamage: boolean;
+	/** Whether the file is read as Windows-1252, in which lines of another export may be UTF-8. */
+	mayHoldUtf8: boolean;
 	delimiter: string;
 }
 
@@ -200,7 +203,7 @@ function sameChoice(a: EntryChoice, b: EntryChoice): boolean {
 /** Why a row cannot be read at all, whatever its columns mean. */
 function whyUnusable(
 	cells: readonly string[],
-	{ header, replacementIsDamage, delimiter }: RowRules
+	{ header, replacementIsDamage, mayHoldUtf8, delimiter }: RowRules
 ): Rejection | null {
 	if (cells.every((text) => text.trim() === '')) {
 		return { code: 'empty-row', reason: 'Every cell of this row is empty.' };
@@ -222,10 +225,17 @@ function whyUnusable(
 	const unreadable = cells.findIndex(
 		(text) => text.includes('\0') || (replacementIsDamage && text.includes('\ufffd'))
 	);
-	if (unreadable < 0) return null;
+	if (unreadable >= 0) {
+		return {
+			code: 'characters',
+			reason: `${columnName(header, unreadable)} holds characters that cannot be read in this file’s encoding.`
+		};
+	}
+	const misread = mayHoldUtf8 ? cells.findIndex(isUtf8ReadAs1252) : -1;
+	if (misread < 0) return null;
 	return {
 		code: 'characters',
-		reason: `${columnName(header, unreadable)} holds characters that cannot be read in this file’s encoding.`
+		reason: `${columnName(header, misread)} is written in UTF-8, while this file is read in another encoding.`
 	};
 }
 

@@ -1,6 +1,6 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding } from '../import';
 
 /** What chardet calls an encoding, and the one we read it as. Windows-1252 holds all of ISO-8859-1. */
@@ -31,14 +31,14 @@ const LEAST_CONFIDENCE = 30;
 const MOST_TO_ANALYSE = 64 * 1024;
 
 /**
- * How text is encoded, judged by its first bytes: its byte-order mark; then whether it is UTF-8; then what chardet
- * makes of it; else Windows-1252, which reads anything.
+ * How text is encoded, judged by its first bytes: its byte-order mark; then whether it is UTF-8, or most of its lines
+ * are, whose others will be rejected; then what chardet makes of it; else Windows-1252, which reads anything.
  * @param whole whether these are all the bytes there are, so that the last character cannot be cut in two
  */
 export function detectEncoding(sample: Uint8Array, whole: boolean): Encoding {
-	return (
-		byteOrderMark(sample) ?? markless16(sample) ?? (isWholeUtf8(sample, whole) ? 'utf-8' : analyse(sample))
-	);
+	const found = byteOrderMark(sample) ?? markless16(sample);
+	if (found) return found;
+	return isWholeUtf8(sample, whole) || isMostlyUtf8(sample) ? 'utf-8' : analyse(sample);
 }
 
 function byteOrderMark([first, second, third]: Uint8Array): Encoding | null {
@@ -72,6 +72,20 @@ function isWholeUtf8(sample: Uint8Array, whole: boolean): boolean {
 	const cut = [0, 1, 2, 3].map((bytes) => sample.subarray(0, sample.length - bytes));
 	return (whole ? cut.slice(0, 1) : cut).some((bytes) => isUtf8(bytes));
 }
+
+/** Whether more lines that go beyond ASCII are UTF-8 than are not: no other encoding's words look like it by chance. */
+function isMostlyUtf8(sample: Uint8Array): boolean {
+	let balance = 0;
+	for (let start = 0; start < sample.length;) {
+		const end = sample.indexOf(LINE_FEED, start);
+		const line = sample.subarray(start, end < 0 ? sample.length : end);
+		if (!isAscii(line)) balance += isUtf8(line) ? 1 : -1;
+		start = end < 0 ? sample.length : end + 1;
+	}
+	return balance > 0;
+}
+
+const LINE_FEED = 0x0a;
 
 function analyse(sample: Uint8Array): Encoding {
 	const bytes = sample.subarray(0, MOST_TO_ANALYSE);

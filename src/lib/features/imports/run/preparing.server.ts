@@ -62,6 +62,7 @@ export function rulesOf(
 		clock: zonedClock(timeZone),
 		currency,
 		lastDay: addDays(dayOf(context.now, timeZone), 1),
+		mayHoldUtf8: format.encoding === 'windows-1252',
 		replacementIsDamage: !isUtf16 && !(format.encoding === 'utf-8' && isUtf8),
 		delimiter: format.delimiter
 	};
