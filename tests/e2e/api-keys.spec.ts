@@ -1,4 +1,6 @@
+import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
 import { axe, expect, expectNoSidewaysScroll, screenshots, test } from '../support/browser';
+import { SESSION_COOKIE, startSession } from '../support/sign-in';
 
 const path = '/api/v1/escalations';
 
@@ -48,6 +50,23 @@ test('an admin makes a key, a program uses it, and it is refused once it is revo
 	await expectNoSidewaysScroll(page);
 	await page.goto('/settings/api-keys/examples');
 	await expectNoSidewaysScroll(page);
+});
+
+test('a request with a key never uses a session, and a session is none for the API', async ({ app }) => {
+	const { ada } = app.northwind.as;
+	const cookie = `${SESSION_COOKIE}=${await startSession(ada!)}`;
+	const userId = ada!.actor.userId;
+	const key = await makeApiKey(ada!, { name: 'Both', userId, scopes: ['insights:read'], expiresOn: null });
+	const get = (address: string, headers: Record<string, string>) =>
+		fetch(app.origin + address, { headers, redirect: 'manual' });
+	expect((await get('/escalations', { cookie })).status).toBe(200);
+	const both = await get('/escalations', { cookie, authorization: `Bearer ${key}` });
+	expect([both.status, both.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fescalations']);
+	// What a proxy before the app may add is none of our keys.
+	expect((await get('/escalations', { cookie, authorization: 'Bearer abc' })).status).toBe(200);
+	expect((await get(path, { cookie })).status).toBe(401);
+	expect((await get(path, { cookie, authorization: `Bearer ${key}` })).status).toBe(403);
+	expect(app.output()).not.toContain(key);
 });
 
 test('a key is made without scripts too', async ({ app, browser, signIn }) => {
