@@ -8,6 +8,7 @@ import { logEscalation } from '../../../src/lib/features/escalations/commands/lo
 import { filtersFrom, listOrders } from '../../../src/lib/features/escalations/filters';
 import { logForm } from '../../../src/lib/features/escalations/forms';
 import {
+	countEscalations,
 	exportBatches,
 	listEscalations,
 	othersOfCustomer,
@@ -127,6 +128,29 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the list', () => {
 			}
 		}
 	});
+
+	test('find what few match by what they match, and sort it then, instead of walking through the history', async () => {
+		for (const reader of ['ada', 'aisha', 'bo']) await expectFewToBeFound(reader);
+	});
+
+	async function expectFewToBeFound(reader: string) {
+		const { context, plans } = await watched(reader);
+		const found = {
+			'customer=C-1': 'escalations_by_customer (organisation_id=? AND customer_key=?',
+			'logged=me': 'escalations_by_logger (organisation_id=? AND logged_by=?',
+			'linked=yes': '(organisation_id=? AND id=?)',
+			'assigned=me': '(organisation_id=? AND id=?)'
+		};
+		for (const [search, index] of Object.entries(found)) {
+			for (const cursor of [null, `after~2026-01-01~${newId()}`]) {
+				plans();
+				await listEscalations(context, filters(search), cursor);
+				expect(plans()[0], `${search} for ${reader}`).toContain(index);
+			}
+			await countEscalations(context, filters(search));
+			expect(plans()[1], `counting ${search} for ${reader}`).toContain(index);
+		}
+	}
 
 	test("find repeats and a customer's escalations by their index", async () => {
 		const { context, plans } = await watched('ada');

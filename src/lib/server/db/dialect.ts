@@ -28,6 +28,15 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
 	return false;
 }
 
+/**
+ * The column without the indexes it is in, for conditions and orders of a query that something else narrows down to few
+ * rows. SQLite, which keeps no statistics here, would rather walk an index that has the order, or all rows of a team, and
+ * test each; PostgreSQL knows by itself which condition leaves few.
+ */
+export function withoutIndex(column: SQLWrapper): SQL {
+	return dialect === 'postgres' ? sql`${column}` : sql`+${column}`;
+}
+
 /** Whether the column contains the words, letter case aside; `%` and `_` mean themselves. */
 export function containsText(column: SQLWrapper, words: string): SQL {
 	const pattern = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;

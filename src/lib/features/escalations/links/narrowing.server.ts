@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../people/actor';
@@ -6,11 +6,10 @@ import { escalations } from '../tables.server';
 import { escalationLinks } from './tables.server';
 
 /** The condition that leaves escalations with a link to another one that the actor sees. */
-export function isLinked(context: ReadingContext): SQL | undefined {
-	return or(
-		inArray(escalations.id, endsOf(context, 'fromId', 'toId')),
-		inArray(escalations.id, endsOf(context, 'toId', 'fromId'))
-	);
+export function isLinked(context: ReadingContext): SQL {
+	// One list of ids, which is looked up; two with an "or" between them would be held against every escalation.
+	const ends = endsOf(context, 'fromId', 'toId').union(endsOf(context, 'toId', 'fromId'));
+	return inArray(escalations.id, ends);
 }
 
 function endsOf({ db, actor }: ReadingContext, one: 'fromId' | 'toId', other: 'fromId' | 'toId') {
