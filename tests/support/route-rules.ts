@@ -280,6 +280,8 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/trend.csv': { for: whoeverSignedIn },
 	'GET /insights/hand-ups': { for: whoeverSignedIn },
 	'GET /insights/hand-ups/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'outcomes' }) },
+	'GET /insights/timing': { for: whoeverSignedIn },
+	'GET /insights/timing/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'hours' }) },
 	'GET /insights/words': { for: whoeverSignedIn },
 	'GET /insights/words.csv': { for: whoeverSignedIn },
 

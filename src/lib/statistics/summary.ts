@@ -42,8 +42,18 @@ export function medianOf(values: readonly number[]): number | null {
  * @returns null for no values
  */
 export function quantileOf(values: readonly number[], share: number): number | null {
-	if (values.length === 0 || !(share >= 0 && share <= 1)) return null;
-	const sorted = values.toSorted((a, b) => a - b);
+	return quantileOfSorted(
+		values.toSorted((a, b) => a - b),
+		share
+	);
+}
+
+/**
+ * The same of values that are in ascending order already, for those who need several of them.
+ * @param sorted an array, or a typed array of many thousand
+ */
+export function quantileOfSorted(sorted: ArrayLike<number>, share: number): number | null {
+	if (sorted.length === 0 || !(share >= 0 && share <= 1)) return null;
 	const place = (sorted.length - 1) * share;
 	const lower = sorted[Math.floor(place)] ?? 0;
 	const upper = sorted[Math.ceil(place)] ?? lower;

@@ -1,5 +1,6 @@
 import { isoWeekOf } from '../../shared/days';
 import type { Habits } from '../../shared/format';
+import { wilsonInterval } from '../../statistics/shares';
 import type { Breakdown, SubjectTrend } from './insights';
 import type { InsightsFilter } from './filter';
 import { labelOf, signalInWords } from './shapes';
@@ -56,4 +57,10 @@ export function trendRows(trend: SubjectTrend, habits: Habits): FileCell[][] {
 /** Four decimals are enough for a share, and for a limit. */
 export function fraction(value: number): number {
 	return Math.round(value * 10_000) / 10_000;
+}
+
+/** A share as fractions: itself, and the interval it lies in by Wilson's method at 95%. */
+export function shareWithInterval(count: number, of: number): FileCell[] {
+	const interval = wilsonInterval(count, of);
+	return interval ? [count / of, interval.lower, interval.upper].map(fraction) : [null, null, null];
 }

@@ -45,6 +45,13 @@ export function containsText(column: SQLWrapper, words: string): SQL {
 		: sql`${column} like ${pattern} escape '\\'`;
 }
 
+/** Whole seconds from one instant to another, rounded down; both are columns of instants. */
+export function secondsBetween(from: SQLWrapper, to: SQLWrapper): SQL {
+	return dialect === 'postgres'
+		? sql`floor(extract(epoch from (${to} - ${from})))::bigint`
+		: sql`((${to} - ${from}) / 1000)`;
+}
+
 /**
  * A select of the rows in a JSON text, an array of arrays of cells. Its columns are called c0, c1 and so on.
  * @param types the SQL type of each cell

@@ -1,5 +1,4 @@
-import { wilsonInterval } from '../../../statistics/shares';
-import { fraction, type FileCell } from '../export';
+import { fraction, shareWithInterval, type FileCell } from '../export';
 import type { HandUps, Ranked } from './hand-ups';
 import type { HandUpsFile } from './view';
 
@@ -58,9 +57,4 @@ function avoidableRows({ avoidable: { judged, unjudged, answers } }: HandUps): F
 		...Object.entries(answers).map(([answer, count]) => [answer, count, ...shareWithInterval(count, judged)]),
 		['not judged', unjudged, null, null, null]
 	];
-}
-
-function shareWithInterval(count: number, of: number): FileCell[] {
-	const interval = wilsonInterval(count, of);
-	return interval ? [count / of, interval.lower, interval.upper].map(fraction) : [null, null, null];
 }
