@@ -9,6 +9,8 @@ export default defineConfig({
 			$drizzle: fileURLToPath(new URL('./drizzle', import.meta.url))
 		}
 	},
+	// As in vite.config.ts.
+	ssr: { noExternal: ['drizzle-orm'] },
 	build: {
 		ssr: true,
 		outDir: 'build/programs',
