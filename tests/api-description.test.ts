@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { apiEscalation } from '../src/lib/features/escalations/api';
+import { apiEscalation } from '../src/lib/features/escalations/api/forms';
 import { apiMapping } from '../src/lib/features/imports/api/forms';
 import { apiVolumes } from '../src/lib/features/volumes/api';
 import { openApiDocument } from '../src/lib/server/api/openapi';

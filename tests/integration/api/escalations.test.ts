@@ -204,6 +204,12 @@ describe('the list over the API', () => {
 		expect(summaries(await list('?q=case%204&team=orders&reason=Refund'))).toEqual(['Case 4']);
 		expect(summaries(await list('?cause=none&state=open&severity=2&limit=1'))).toEqual(['Case 5']);
 		expect(summaries(await list('?channel=Phone'))).toEqual([]);
+		await post({ ...good, summary: 'Told twice', tier: 3, avoidable: 'tool', customerReference: 'C-7' });
+		await post({ ...good, summary: 'Told thrice', customerReference: 'c-7' });
+		expect(summaries(await list('?tier=3&avoidable=yes&logged=me'))).toEqual(['Told twice']);
+		expect(summaries(await list('?customer=C-7&repeat=yes'))).toEqual(['Told thrice']);
+		expect(summaries(await list('?avoidable=tool&linked=yes'))).toEqual([]);
+		expect(summaries(await list('?assigned=me'))).toEqual([]);
 	});
 
 	test('refuses parameters that are unknown, given twice or cannot be used', async () => {

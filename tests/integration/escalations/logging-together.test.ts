@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as v from 'valibot';
-import { apiEscalation } from '$lib/features/escalations/api';
+import { apiEscalation } from '$lib/features/escalations/api/forms';
 import { logEscalation, logEscalationByNames } from '$lib/features/escalations/commands/logging.server';
 import { logForm } from '$lib/features/escalations/forms';
 import { escalations } from '$lib/features/escalations/tables.server';

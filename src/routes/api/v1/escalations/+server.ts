@@ -1,4 +1,4 @@
-import { apiEscalation, apiEscalationQuery } from '$lib/features/escalations/api';
+import { apiEscalation, apiEscalationQuery } from '$lib/features/escalations/api/forms';
 import { logEscalationByNames } from '$lib/features/escalations/commands/logging.server';
 import { escalationsForApi } from '$lib/features/escalations/queries.server';
 import { pageAnswer, writtenAnswer } from '$lib/server/api/answers';

@@ -1,4 +1,4 @@
-import { apiEscalation, apiEscalationQuery, escalationInAnswer } from '$lib/features/escalations/api';
+import { apiEscalation, apiEscalationQuery, escalationInAnswer } from '$lib/features/escalations/api/forms';
 import type { ApiOperation } from '$lib/server/api/openapi';
 import { pageOf } from '$lib/shared/api-fields';
 

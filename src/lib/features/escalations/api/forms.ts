@@ -12,15 +12,9 @@ import {
 	described,
 	pageParameters,
 	queryOf
-} from '../../shared/api-fields';
-import { newId } from '../../shared/ids';
-import { idOfNamed, notNamed } from '../../shared/named';
-import { invalid, type FieldErrors } from '../../shared/problem';
-import { mayReadTeam } from '../people/actor';
-import { avoidableAnswers, HIGHEST_TIER, type Avoidable, type EscalationRecord } from './escalation';
-import { filtersFrom, NONE, type EscalationFilters } from './filters';
-import { decideEscalation, momentAt, type Surroundings } from './logging';
-import type { TaxonomyKind } from './taxonomy';
+} from '../../../shared/api-fields';
+import { avoidableAnswers, HIGHEST_TIER, type Avoidable } from '../escalation';
+import { NONE } from '../filters';
 
 const MOST_CAUSES = 50;
 const avoidableKinds = Object.keys(avoidableAnswers) as Avoidable[];
@@ -64,65 +58,6 @@ export const apiEscalation = bodyOf({
 
 export type ApiEscalation = v.InferOutput<typeof apiEscalation>;
 
-/** The field of the API for each field that a decision names. */
-const fieldOf: Record<string, string> = {
-	teamId: 'team',
-	reasonId: 'reason',
-	causeIds: 'causes',
-	firstLineId: 'firstLine',
-	channelId: 'channel',
-	brandId: 'brand',
-	occurredOn: 'occurredAt'
-};
-
-/**
- * Makes the record that a program's words come to.
- * @throws Problem `invalid` by field of the API, also for a team that is not the actor's
- */
-export function decideApiEscalation(said: ApiEscalation, around: Surroundings): EscalationRecord {
-	const { actor, now, entries, teams, brands } = around;
-	const errors: FieldErrors = {};
-	const entry = (field: string, kind: TaxonomyKind, text: string | undefined) =>
-		find(
-			errors,
-			field,
-			entries.filter((each) => each.kind === kind),
-			text
-		);
-	const open = teams.filter(({ id }) => mayReadTeam(actor, id));
-	const { team, reason, causes, firstLine, channel, brand, occurredAt, ...rest } = said;
-	const teamId = find(errors, 'team', open, team);
-	const read = {
-		...rest,
-		id: newId(),
-		teamId: teamId ?? '',
-		reasonId: entry('reason', 'reason', reason),
-		causeIds: [...new Set(causes.flatMap((cause, place) => entry(`causes.${place}`, 'cause', cause) ?? []))],
-		firstLineId: entry('firstLine', 'first-line', firstLine),
-		channelId: entry('channel', 'channel', channel),
-		brandId: find(errors, 'brand', brands, brand),
-		authorityLimit: rest.authorityLimit ?? null,
-		avoidable: rest.avoidable ?? null,
-		followUpDueOn: rest.followUpDueOn ?? null,
-		moment: momentAt(occurredAt ?? now, actor.habits.timeZone)
-	};
-	if (teamId === null) throw invalid(errors);
-	return decideEscalation(read, around, errors, (field) => fieldOf[field] ?? field);
-}
-
-/** The id of what a text names, by its id or by its name in any letter case; null where it names nothing. */
-function find(
-	errors: FieldErrors,
-	field: string,
-	choices: readonly { id: string; name: string }[],
-	text: string | undefined
-): string | null {
-	if (text === undefined) return null;
-	const found = idOfNamed(choices, text);
-	if (found === null) errors[field] = notNamed(text);
-	return found;
-}
-
 /** What the list is narrowed to, and which page of it is asked for. */
 export const apiEscalationQuery = queryOf({
 	from: v.optional(apiDay('The first day')),
@@ -159,52 +94,25 @@ export const apiEscalationQuery = queryOf({
 	state: v.optional(apiOneOf('The state', ['open', 'resolved'])),
 	followUp: v.optional(apiOneOf('The follow-up', ['due', 'planned'])),
 	severity: v.optional(apiNumberInAddress('The severity', 1, 4)),
+	tier: v.optional(apiNumberInAddress('The tier', 1, HIGHEST_TIER)),
+	avoidable: described(
+		v.optional(apiOneOf('Whether it could have been spared', [...avoidableKinds, 'yes', NONE])),
+		'What would have spared it; “yes” for any of these, “none” where nobody has judged it.'
+	),
+	customer: described(v.optional(apiText('The customer reference', 200)), 'The reference of a customer.'),
+	repeat: described(v.optional(apiOneOf('repeat', ['yes'])), 'Only repeat contacts of a customer.'),
+	linked: described(v.optional(apiOneOf('linked', ['yes'])), 'Only those with a link to another one.'),
+	logged: described(v.optional(apiOneOf('logged', ['me'])), 'Only those that the owner of the key logged.'),
+	assigned: described(
+		v.optional(apiOneOf('assigned', ['me'])),
+		'Only those that were handed to the owner of the key.'
+	),
 	import: described(v.optional(apiText('The filter', 200)), 'The id of the import that brought them.'),
 	q: described(v.optional(apiText('The words', 200)), 'Words in the summary or in a reference.'),
 	...pageParameters
 });
 
 export type ApiEscalationFilters = Omit<v.InferOutput<typeof apiEscalationQuery>, 'cursor' | 'limit'>;
-
-/**
- * The filters of the list that a program's words come to.
- * @throws Problem `invalid` for each that names nothing
- */
-export function filtersOfApi(
-	said: ApiEscalationFilters,
-	{ entries, teams, brands }: Pick<Surroundings, 'entries' | 'teams' | 'brands'>
-): EscalationFilters {
-	const errors: FieldErrors = {};
-	const one = (field: keyof typeof said, choices: readonly { id: string; name: string }[]) =>
-		said[field] === NONE && field !== 'team'
-			? NONE
-			: find(errors, `?${field}`, choices, said[field] as string);
-	const entry = (field: keyof typeof said, kind: TaxonomyKind) =>
-		one(
-			field,
-			entries.filter((each) => each.kind === kind)
-		);
-	const filters = {
-		...filtersFrom(new URLSearchParams()),
-		from: said.from ?? null,
-		to: said.to ?? null,
-		team: one('team', teams),
-		brand: one('brand', brands),
-		channel: entry('channel', 'channel'),
-		reason: entry('reason', 'reason'),
-		reasonOnly: entry('reasonOnly', 'reason'),
-		cause: entry('cause', 'cause'),
-		firstLine: entry('firstLine', 'first-line'),
-		outcome: entry('outcome', 'outcome'),
-		state: said.state ?? null,
-		followUp: said.followUp ?? null,
-		severity: said.severity ?? null,
-		import: said.import ?? null,
-		words: said.q ?? null
-	};
-	if (Object.keys(errors).length > 0) throw invalid(errors);
-	return filters;
-}
 
 const named = v.strictObject({ id: v.string(), name: v.string() });
 const namedOrNone = v.nullable(named);
@@ -243,38 +151,3 @@ export const escalationInAnswer = v.strictObject({
 	followUpDueOn: v.nullable(day),
 	importId: v.nullable(v.string())
 });
-
-/** An escalation in the words of the API, with the names that its ids have now. */
-export function answerOfEscalation(
-	record: EscalationRecord,
-	names: ReadonlyMap<string, string>
-): v.InferOutput<typeof escalationInAnswer> {
-	const name = (id: string) => ({ id, name: names.get(id) ?? '' });
-	const nameOrNone = (id: string | null) => (id === null ? null : name(id));
-	return {
-		id: record.id,
-		team: name(record.teamId),
-		brand: nameOrNone(record.brandId),
-		channel: nameOrNone(record.channelId),
-		reason: nameOrNone(record.reasonId),
-		causes: record.causeIds.map(name),
-		firstLine: nameOrNone(record.firstLineId),
-		outcome: nameOrNone(record.outcomeId),
-		severity: record.severity,
-		tier: record.tier,
-		summary: record.summary,
-		customerReference: record.customerReference,
-		orderReference: record.orderReference,
-		sourceReference: record.sourceReference,
-		avoidable: record.avoidable,
-		authorityLimit: record.authorityLimit,
-		amount: record.amount,
-		occurredAt: record.occurredAt.toISOString(),
-		occurredOn: record.occurredOn,
-		loggedAt: record.loggedAt.toISOString(),
-		state: record.state,
-		resolvedAt: record.resolvedAt?.toISOString() ?? null,
-		followUpDueOn: record.followUpDueOn,
-		importId: record.importId
-	};
-}
