@@ -45,6 +45,7 @@ export async function linkAndShare(stage: Stage, records: readonly EscalationRec
 		const note = isSameOrder ? '' : 'They came back about it.';
 		await linkEscalations(stage.as(record.loggedBy!, Math.max(minutesAgo, 0)), earlier.id, {
 			other: record.id,
+			address: '',
 			kind,
 			note
 		});

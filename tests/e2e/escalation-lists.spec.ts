@@ -154,8 +154,15 @@ test('a customer who comes again is recognised while logging and on the record, 
 	await expect(page.getByText('This one came within 30 days of the one before it.')).toBeVisible();
 	await page.getByRole('link', { name: 'Link another one' }).click();
 	await page.getByRole('button', { name: 'Link', exact: true }).click();
-	await expect(page.getByRole('link', { name: /is missing/ })).toBeVisible();
-	await page.getByLabel('The other escalation').fill(`${app.origin}/escalations/${first}`);
+	await expect(page.getByRole('link', { name: /^Choose an escalation/ })).toBeVisible();
+	await page.getByLabel('Or the address of its page').fill(`${app.origin}/escalations/${newId()}`);
+	await page.getByRole('button', { name: 'Link', exact: true }).click();
+	await expect(page.getByRole('link', { name: /that you can open/ })).toBeVisible();
+	await page.getByLabel('Or the address of its page').fill('');
+	await page.getByLabel('Search').fill('lamp came broken');
+	await page.getByLabel('Search').press('Enter');
+	await expect(page).toHaveURL(/q=lamp/);
+	await page.getByRole('group', { name: 'Found' }).getByText('The lamp came broken').click();
 	await page.getByText('About the same order').click();
 	await axe(page);
 	await page.getByRole('button', { name: 'Link', exact: true }).click();

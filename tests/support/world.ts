@@ -104,7 +104,12 @@ export function worldOf(app: TeamApp) {
 
 	async function linkedEscalation(): Promise<{ id: string; link: string }> {
 		const [{ id }, { id: other }] = [await escalation(), await escalation()];
-		await linkEscalations(aisha, id, { other, kind: 'same-order', note: `${TEAM_MARK} note` });
+		await linkEscalations(aisha, id, {
+			other,
+			address: '',
+			kind: 'same-order',
+			note: `${TEAM_MARK} note`
+		});
 		const [link] = await linksOf(aisha, id);
 		return { id, link: link!.id };
 	}

@@ -46,7 +46,8 @@ test('both sides show a link, each in its own words, and both timelines tell of 
 	const { as, log } = await world();
 	const [first, second] = [await log(as.aisha, 'Orders'), await log(as.aisha, 'Orders')];
 	await linkEscalations(as.aisha, first, {
-		other: `http://care.example/escalations/${second}?from=list`,
+		other: null,
+		address: ` http://care.example/escalations/${second}?from=list`,
 		kind: 'continued-by',
 		note: 'Same parcel'
 	});
@@ -70,9 +71,9 @@ test('both sides show a link, each in its own words, and both timelines tell of 
 test('a link to what somebody may not open is not theirs to see, to make or to take off', async () => {
 	const { db, as, log } = await world();
 	const [orders, returns] = [await log(as.aisha, 'Orders'), await log(as.chen, 'Returns')];
-	const form = { kind: 'other' as const, note: '' };
+	const form = { kind: 'other' as const, note: '', address: '' };
 	await expect(linkEscalations(as.aisha, orders, { ...form, other: returns })).rejects.toMatchObject({
-		fields: { other: expect.stringContaining('that you can open') }
+		fields: { address: expect.stringContaining('that you can open') }
 	});
 	await linkEscalations(as.bo, orders, { ...form, other: returns });
 	const [link] = await linksOf(as.bo, orders);
@@ -89,15 +90,15 @@ test('a link to what somebody may not open is not theirs to see, to make or to t
 test('an escalation is linked to another one once, and never to itself', async () => {
 	const { as, log } = await world();
 	const [first, second] = [await log(as.aisha, 'Orders'), await log(as.aisha, 'Orders')];
-	const form = { kind: 'same-cause' as const, note: '' };
+	const form = { kind: 'same-cause' as const, note: '', address: '' };
 	await linkEscalations(as.aisha, first, { ...form, other: second });
 	await expect(linkEscalations(as.aisha, second, { ...form, other: first })).rejects.toMatchObject({
 		code: 'conflict'
 	});
-	for (const other of [first, 'the one from yesterday', newId()]) {
+	for (const other of [null, first, 'the one from yesterday', newId()]) {
 		await expect(linkEscalations(as.aisha, first, { ...form, other })).rejects.toMatchObject({
 			code: 'invalid',
-			fields: { other: expect.any(String) }
+			fields: { address: expect.any(String) }
 		});
 	}
 	expect(await linksOf(as.aisha, first)).toHaveLength(1);

@@ -19,10 +19,12 @@ export async function linkEscalations(context: Context, id: string, input: LinkF
 	await inTransaction(context, async (inside) => {
 		const from = await findEscalation(inside, id);
 		authorise(mayReadTeam(inside.actor, from.teamId));
-		const otherId = pastedId(input.other);
-		if (otherId === id) throw invalid({ other: 'This is the same escalation; name another one.' });
+		const named = input.address.trim() || input.other;
+		if (!named) throw invalid({ address: 'Choose an escalation, or paste the address of its page.' });
+		const otherId = pastedId(named);
+		if (otherId === id) throw invalid({ address: 'This is the same escalation; name another one.' });
 		const to = otherId === null ? null : await findEscalation(inside, otherId).catch(nothing);
-		if (!to) throw invalid({ other: 'There is no escalation at this address that you can open.' });
+		if (!to) throw invalid({ address: 'There is no escalation at this address that you can open.' });
 		if (await areLinked(inside, from.id, to.id)) {
 			throw new Problem('conflict', 'These two are linked already; take that link off to change it.');
 		}

@@ -20,7 +20,7 @@ export function matching(context: ReadingContext, filters: EscalationFilters): S
 	const { organisationId } = context.actor;
 	const today = dayOf(context.now, context.actor.habits.timeZone);
 	const teams = readableTeams(context.actor);
-	const team = leavesFew(filters) ? withoutIndex(escalations.teamId) : escalations.teamId;
+	const team = leavesFew(filters) ? withoutIndex(escalations.teamId) : sql`${escalations.teamId}`;
 	return and(
 		eq(escalations.organisationId, organisationId),
 		teams ? inArray(team, teams) : undefined,
@@ -60,7 +60,7 @@ type FilterColumn = (typeof escalations)[
 
 function is(column: FilterColumn | SQL, value: string | null): SQL | undefined {
 	if (value === null) return undefined;
-	return value === NONE ? isNull(column) : eq(column, value);
+	return value === NONE ? isNull(column) : eq(sql`${column}`, value);
 }
 
 /** A contact reason stands for itself and for its parts. */

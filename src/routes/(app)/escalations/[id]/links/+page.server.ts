@@ -1,22 +1,38 @@
 import { namesOfEntries } from '$lib/features/escalations/choices';
+import { filtersFrom } from '$lib/features/escalations/filters';
 import { linkEscalations } from '$lib/features/escalations/links/commands.server';
 import { linkForm } from '$lib/features/escalations/links/forms';
 import { linksOf } from '$lib/features/escalations/links/queries.server';
-import { findEscalation, othersOfCustomer, taxonomy } from '$lib/features/escalations/queries.server';
+import { findEscalation, listEscalations, taxonomy } from '$lib/features/escalations/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
+import { formatDay } from '$lib/shared/format';
 
-export const load = page(async ({ context, params }) => {
+const OFFERED = 8;
+
+export const load = page(async ({ context, params, url }) => {
 	const escalation = await findEscalation(context, params.id!);
-	const [links, { shown }, entries] = await Promise.all([
-		linksOf(context, escalation.id),
-		othersOfCustomer(context, escalation),
-		taxonomy(context)
-	]);
-	const linked = new Set(links.map(({ other }) => other.id));
+	const search = url.searchParams.get('q') ?? '';
+	const customer = escalation.customerReference.trim();
+	const sought = new URLSearchParams([search ? ['q', search] : ['customer', customer]]);
+	const [links, entries] = await Promise.all([linksOf(context, escalation.id), taxonomy(context)]);
+	// Where no customer is known and nothing is sought, there is nothing to offer.
+	const found =
+		search || customer
+			? await listEscalations(context, filtersFrom(sought), null, OFFERED + links.length + 1)
+			: { rows: [] };
+	const names = namesOfEntries(entries);
+	const there = new Set([escalation.id, ...links.map(({ other }) => other.id)]);
 	return {
 		escalationId: escalation.id,
-		ofCustomer: shown.filter(({ id }) => !linked.has(id)),
-		names: namesOfEntries(entries)
+		search,
+		offered: found.rows
+			.filter(({ id }) => !there.has(id))
+			.slice(0, OFFERED)
+			.map(({ id, occurredOn, reasonId, summary }) => ({
+				value: id,
+				label: `${formatDay(occurredOn, context.actor.habits)}, ${names[reasonId ?? ''] ?? 'no reason said'}`,
+				help: summary.slice(0, 160)
+			}))
 	};
 });
 
