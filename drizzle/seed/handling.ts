@@ -18,7 +18,7 @@ import {
 } from '../../src/lib/features/escalations/commands/replies.server';
 import type { EscalationRecord } from '../../src/lib/features/escalations/escalation';
 import type { CorrectionForm } from '../../src/lib/features/escalations/handling/forms';
-import { findEscalation } from '../../src/lib/features/escalations/queries.server';
+import { findEscalation, followUpMessageOf } from '../../src/lib/features/escalations/queries.server';
 import type { TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
 import type { Context } from '../../src/lib/server/context';
 import { newId } from '../../src/lib/shared/ids';
@@ -211,6 +211,9 @@ async function filled(
 			minute: '2-digit',
 			timeZone: context.actor.habits.timeZone
 		}).format(record.occurredAt),
+		followUpDueOn: record.followUpDueOn,
+		followUpAnswer: (await followUpMessageOf(context, id)).answer,
+		followUpResult: record.followUpResult ?? '',
 		...changed
 	};
 }

@@ -1,8 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { correctEscalation } from '../../../src/lib/features/escalations/commands/corrections.server';
+import {
+	draftFollowUp,
+	finishFollowUp
+} from '../../../src/lib/features/escalations/commands/follow-ups.server';
 import { resolveEscalation } from '../../../src/lib/features/escalations/commands/escalations.server';
-import { findEscalation, timelineOf } from '../../../src/lib/features/escalations/queries.server';
+import {
+	findEscalation,
+	followUpMessageOf,
+	timelineOf
+} from '../../../src/lib/features/escalations/queries.server';
 import { taxonomyEntries } from '../../../src/lib/features/escalations/tables.server';
 import { archiveTeam } from '../../../src/lib/features/people/commands.server';
 import { filledCorrection } from './filled';
@@ -28,7 +36,8 @@ test('a correction changes every field, and keeps what was there before and who 
 		occurredAtTime: '09:30'
 	});
 	expect(await correctEscalation(as.lena, id, change)).toBe(true);
-	const { version: _, authorityLimit: _limit, amount: _amount, occurredAtTime: _time, ...said } = change;
+	const { version: _, authorityLimit: _limit, amount: _amount, occurredAtTime: _time, ...rest } = change;
+	const { followUpAnswer: _answer, followUpResult: _result, ...said } = rest;
 	const after = await findEscalation(as.aisha, id);
 	expect({ ...after, causeIds: after.causeIds.toSorted() }).toMatchObject({
 		...said,
@@ -96,6 +105,40 @@ test('outcome and amount are corrected where it is resolved, and left alone wher
 		)
 	).rejects.toMatchObject({ fields: { occurredOn: 'It was resolved before that.' } });
 	expect(await differences()).toEqual([]);
+});
+
+test('a follow-up is moved or taken away until it is done, and its answer is corrected after', async () => {
+	const { as, log } = await worldWithEscalations();
+	const id = await log({ followUpDueOn: '2026-11-19' });
+	const early = await filledCorrection(as.aisha, id, { followUpDueOn: '2026-11-01' });
+	await expect(correctEscalation(as.aisha, id, early)).rejects.toMatchObject({
+		fields: { followUpDueOn: expect.any(String) }
+	});
+	await correctEscalation(as.aisha, id, await filledCorrection(as.aisha, id, { followUpDueOn: null }));
+	expect(await findEscalation(as.aisha, id)).toMatchObject({ followUpDueOn: null });
+	await correctEscalation(
+		as.aisha,
+		id,
+		await filledCorrection(as.aisha, id, { followUpDueOn: '2026-11-20' })
+	);
+	await draftFollowUp(as.aisha, id, { version: 3, message: 'All well?' });
+	await finishFollowUp(as.aisha, id, { version: 4, answer: 'no-answer', result: '' });
+
+	const empty = await filledCorrection(as.aisha, id, { followUpAnswer: 'satisfied' });
+	await expect(correctEscalation(as.aisha, id, empty)).rejects.toMatchObject({
+		fields: { followUpResult: expect.any(String) }
+	});
+	const late = { followUpAnswer: 'satisfied' as const, followUpResult: 'Wrote a day later' };
+	await correctEscalation(as.aisha, id, await filledCorrection(as.aisha, id, late));
+	expect(await findEscalation(as.aisha, id)).toMatchObject({
+		followUpDueOn: '2026-11-20',
+		followUpResult: 'Wrote a day later'
+	});
+	expect(await followUpMessageOf(as.aisha, id)).toEqual({ message: 'All well?', answer: 'satisfied' });
+	expect((await timelineOf(as.aisha, id)).at(-1)!.details.changes).toEqual([
+		{ field: 'followUpAnswer', before: 'no-answer', after: 'satisfied' },
+		{ field: 'followUpResult', before: null, after: 'Wrote a day later' }
+	]);
 });
 
 test('a record goes to another team only by somebody who may read both', async () => {

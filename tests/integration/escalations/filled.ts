@@ -1,5 +1,5 @@
 import type { CorrectionForm } from '../../../src/lib/features/escalations/handling/forms';
-import { findEscalation } from '../../../src/lib/features/escalations/queries.server';
+import { findEscalation, followUpMessageOf } from '../../../src/lib/features/escalations/queries.server';
 import type { Context } from '../../../src/lib/server/context';
 import { timeOf } from '../../../src/lib/shared/zoned';
 
@@ -30,6 +30,9 @@ export async function filledCorrection(
 		avoidable: record.avoidable,
 		occurredOn: record.occurredOn,
 		occurredAtTime: record.occurredHour === null ? null : timeOf(record.occurredAt, 'Europe/Berlin'),
+		followUpDueOn: record.followUpDueOn,
+		followUpAnswer: (await followUpMessageOf(context, id)).answer,
+		followUpResult: record.followUpResult ?? '',
 		...typed
 	};
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesBetween, valueInWords, wordsChanged } from './correction';
-import type { EscalationRecord } from './escalation';
+import { changesBetween, valueInWords, wordsChanged, type Correctable } from './correction';
 
-const record: EscalationRecord = {
+const record: Correctable = {
 	id: 'one',
 	teamId: 'orders',
 	brandId: null,
@@ -29,6 +28,8 @@ const record: EscalationRecord = {
 	resolvedAt: null,
 	resolvedOn: null,
 	followUpDueOn: null,
+	followUpAnswer: null,
+	followUpResult: null,
 	importId: null,
 	sourceKey: null,
 	sourceReference: null
@@ -98,6 +99,8 @@ test('values are said in words', () => {
 	expect(valueInWords('severity', 3, habits)).toBe('High');
 	expect(valueInWords('avoidable', 'tool', habits)).toBe('Yes, with a better tool or access');
 	expect(valueInWords('occurredAt', '2026-11-17T14:05:00.000Z', habits)).toBe('Tue, 17 Nov 2026, 15:05');
+	expect(valueInWords('followUpDueOn', '2026-11-19', habits)).toBe('Thu, 19 Nov 2026');
+	expect(valueInWords('followUpAnswer', 'no-answer', habits)).toBe('No answer');
 	expect(valueInWords('brand', null, habits)).toBe('nothing');
 });
 

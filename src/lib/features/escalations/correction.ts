@@ -1,4 +1,4 @@
-import { formatInstant, type Habits } from '../../shared/format';
+import { formatDay, formatInstant, type Habits } from '../../shared/format';
 import { formatAmount } from '../../shared/money';
 import {
 	avoidableAnswers,
@@ -8,6 +8,7 @@ import {
 	type FieldChange,
 	type Severity
 } from './escalation';
+import { customerAnswers, type CustomerAnswer } from './follow-up';
 
 /** The fields of a record that can be corrected, as its page names them. */
 export const correctableFields = {
@@ -26,8 +27,17 @@ export const correctableFields = {
 	customerReference: 'Customer',
 	orderReference: 'Order',
 	authorityLimit: 'Authority limit at the time',
+	followUpDueOn: 'Follow-up due',
+	followUpAnswer: 'What the customer said',
+	followUpResult: 'What came of the follow-up',
 	summary: 'What happened'
 } as const;
+
+/** A record with what came of its follow-up. */
+export type Correctable = EscalationRecord & {
+	followUpAnswer: CustomerAnswer | null;
+	followUpResult: string | null;
+};
 
 export type CorrectableField = keyof typeof correctableFields;
 
@@ -37,8 +47,8 @@ type NameOf = (id: string | null) => string | null;
 
 /** What differs between two versions of a record, in the order of its page. */
 export function changesBetween(
-	before: EscalationRecord,
-	after: EscalationRecord,
+	before: Correctable,
+	after: Correctable,
 	nameOf: NameOf
 ): (FieldChange & { field: CorrectableField })[] {
 	const [idsBefore, idsAfter] = [identities(before), identities(after)];
@@ -49,14 +59,14 @@ export function changesBetween(
 }
 
 /** What tells one value of a field from another; two entries of a list may have the same name. */
-function identities(record: EscalationRecord): Record<CorrectableField, Value> {
+function identities(record: Correctable): Record<CorrectableField, Value> {
 	return {
 		...shownValues(record, (id) => id),
 		causes: record.causeIds.toSorted().join()
 	};
 }
 
-function shownValues(record: EscalationRecord, nameOf: NameOf): Record<CorrectableField, Value> {
+function shownValues(record: Correctable, nameOf: NameOf): Record<CorrectableField, Value> {
 	return {
 		occurredAt: record.occurredAt.toISOString(),
 		team: nameOf(record.teamId),
@@ -73,6 +83,9 @@ function shownValues(record: EscalationRecord, nameOf: NameOf): Record<Correctab
 		customerReference: record.customerReference || null,
 		orderReference: record.orderReference || null,
 		authorityLimit: record.authorityLimit,
+		followUpDueOn: record.followUpDueOn,
+		followUpAnswer: record.followUpAnswer,
+		followUpResult: record.followUpResult || null,
 		summary: record.summary
 	};
 }
@@ -88,6 +101,10 @@ export function valueInWords(field: string, value: Value, habits: Habits): strin
 			return formatAmount(Number(value), habits.currency, habits.locale);
 		case 'avoidable':
 			return avoidableAnswers[value as Avoidable] ?? String(value);
+		case 'followUpDueOn':
+			return formatDay(String(value), habits);
+		case 'followUpAnswer':
+			return customerAnswers[value as CustomerAnswer] ?? String(value);
 		case 'severity':
 			return severities[value as Severity] ?? String(value);
 		default:

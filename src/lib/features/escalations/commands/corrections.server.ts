@@ -1,15 +1,18 @@
+import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { authorise, invalid, type FieldErrors } from '$lib/shared/problem';
 import { hourOf, instantOf, timeOf } from '$lib/shared/zoned';
 import { mayReadTeam } from '../../people/actor';
 import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
-import { changesBetween } from '../correction';
+import { changesBetween, type Correctable } from '../correction';
 import { expectUnchanged, type EscalationRecord } from '../escalation';
 import type { CorrectionForm } from '../handling/forms';
+import { followUpMessages } from '../handling/tables.server';
 import { expectEntry, readAmount } from '../logging';
-import { findEscalation, taxonomy } from '../queries.server';
+import { findEscalation, followUpMessageOf, taxonomy } from '../queries.server';
 import { insertEvents, rewriteEscalation } from '../recording.server';
+import { escalations } from '../tables.server';
 
 /**
  * Corrects what a record says. The timeline keeps what was there before and who changed it.
@@ -26,17 +29,24 @@ export async function correctEscalation(
 		const before = await findEscalation(inside, id);
 		authorise(mayReadTeam(inside.actor, before.teamId) && mayReadTeam(inside.actor, input.teamId));
 		expectUnchanged(before, input.version);
-		const { after, nameOf } = await corrected(inside, before, input);
-		const changes = changesBetween(before, after, nameOf);
+		const { answer } = await followUpMessageOf(inside, id);
+		const stored = { ...before, followUpAnswer: answer };
+		const { after, nameOf } = await corrected(inside, stored, input);
+		const changes = changesBetween(stored, after, nameOf);
 		if (changes.length === 0) return false;
 		await insertEvents(inside, [{ escalationId: id, kind: 'corrected', details: { changes } }]);
 		await rewriteEscalation(inside, before, after);
+		if (before.followUpDoneAt) await rewriteFollowUp(inside, after);
 		return true;
 	});
 }
 
 /** The record as the form says it, checked; what it named before may stay, archived or not. */
-async function corrected(inside: WritingContext, before: EscalationRecord, input: CorrectionForm) {
+async function corrected(
+	inside: WritingContext,
+	before: Correctable & { followUpDoneAt: Date | null },
+	input: CorrectionForm
+) {
 	const [entries, teams, brands] = await Promise.all([
 		taxonomy(inside),
 		teamsOfActor(inside),
@@ -73,19 +83,48 @@ async function corrected(inside: WritingContext, before: EscalationRecord, input
 	else if (before.resolvedAt && moment.occurredAt > before.resolvedAt) {
 		errors.occurredOn = 'It was resolved before that.';
 	}
+	const isFollowedUp = before.followUpDoneAt !== null;
+	if (isFollowedUp && input.followUpAnswer !== 'no-answer' && input.followUpResult.trim() === '') {
+		errors.followUpResult = 'What came of the follow-up is missing.';
+	}
+	const movesFollowUp = !isFollowedUp && input.followUpDueOn !== before.followUpDueOn;
+	if (movesFollowUp && input.followUpDueOn && input.followUpDueOn < moment.occurredOn) {
+		errors.followUpDueOn = 'The follow-up would be due before it happened.';
+	}
 	if (Object.keys(errors).length > 0) throw invalid(errors);
 
 	const names = new Map([...entries, ...teams, ...brands].map(({ id, name }) => [id, name]));
 	const { version: _, occurredOn: _day, occurredAtTime: _time, ...said } = input;
-	const after: EscalationRecord = {
+	const after: Correctable = {
 		...before,
 		...said,
 		...moment,
 		authorityLimit,
 		outcomeId: isResolved ? input.outcomeId : before.outcomeId,
-		amount: isResolved ? amount : before.amount
+		amount: isResolved ? amount : before.amount,
+		followUpDueOn: isFollowedUp ? before.followUpDueOn : input.followUpDueOn,
+		followUpAnswer: isFollowedUp ? input.followUpAnswer : before.followUpAnswer,
+		followUpResult: isFollowedUp ? input.followUpResult : before.followUpResult
 	};
 	return { after, nameOf: (id: string | null) => (id === null ? null : (names.get(id) ?? 'Unknown')) };
+}
+
+async function rewriteFollowUp(
+	inside: WritingContext,
+	{ id, followUpAnswer, followUpResult }: Correctable
+): Promise<void> {
+	const { organisationId } = inside.actor;
+	await inside.db
+		.update(escalations)
+		.set({ followUpResult })
+		.where(and(eq(escalations.organisationId, organisationId), eq(escalations.id, id)));
+	await inside.db
+		.insert(followUpMessages)
+		.values({ organisationId, escalationId: id, message: '', answer: followUpAnswer })
+		.onConflictDoUpdate({
+			target: [followUpMessages.organisationId, followUpMessages.escalationId],
+			set: { answer: followUpAnswer }
+		});
 }
 
 /** When it happened; to the second as it was, where the form says the same day and time. */

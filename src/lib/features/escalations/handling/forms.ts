@@ -14,6 +14,7 @@ import {
 import { LONGEST_PROMISE_MINUTES } from '../chain';
 import { coolOffLengths, type CoolOffLength } from '../cool-off';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable } from '../escalation';
+import { customerAnswers, type CustomerAnswer } from '../follow-up';
 
 const LONGEST_TEXT = 5000;
 
@@ -139,7 +140,10 @@ export const settlementForm = v.object({
 
 export type SettlementForm = v.InferOutput<typeof settlementForm>;
 
-/** Correcting what a record says. Outcome and amount count only where it is resolved. */
+/**
+ * Correcting what a record says. Outcome and amount count only where it is resolved; the day of a follow-up only until it
+ * is done, its answer and result only after.
+ */
 export const correctionForm = v.object({
 	version,
 	teamId: requiredChoice('The team'),
@@ -162,7 +166,10 @@ export const correctionForm = v.object({
 		v.check((day) => day !== null, 'The day is missing.'),
 		v.transform((day) => day as string)
 	),
-	occurredAtTime: optionalTime('The time')
+	occurredAtTime: optionalTime('The time'),
+	followUpDueOn: optionalDay('The day of the follow-up'),
+	followUpAnswer: oneOf('What the customer said', Object.keys(customerAnswers) as CustomerAnswer[]),
+	followUpResult: text('What came of the follow-up', LONGEST_TEXT)
 });
 
 export type CorrectionForm = v.InferOutput<typeof correctionForm>;

@@ -1,7 +1,7 @@
 import { choices, namesOfEntries, withChosen } from '$lib/features/escalations/choices';
 import { correctEscalation } from '$lib/features/escalations/commands/corrections.server';
 import { correctionForm } from '$lib/features/escalations/handling/forms';
-import { findEscalation, taxonomy } from '$lib/features/escalations/queries.server';
+import { findEscalation, followUpMessageOf, taxonomy } from '$lib/features/escalations/queries.server';
 import { brandsOfOrganisation, teamsOfActor, type Named } from '$lib/features/people/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { amountForField } from '$lib/shared/money';
@@ -9,16 +9,22 @@ import { timeOf } from '$lib/shared/zoned';
 
 export const load = page(async ({ context, params }) => {
 	const record = await findEscalation(context, params.id!);
-	const [entries, teams, brands] = await Promise.all([
+	const [entries, teams, brands, { answer }] = await Promise.all([
 		taxonomy(context),
 		teamsOfActor(context),
-		brandsOfOrganisation(context)
+		brandsOfOrganisation(context),
+		followUpMessageOf(context, record.id)
 	]);
 	const names = namesOfEntries(entries);
 	const offered = choices(entries);
 	const { timeZone, currency } = context.actor.habits;
 	return {
-		record: { id: record.id, version: record.version, state: record.state },
+		record: {
+			id: record.id,
+			version: record.version,
+			state: record.state,
+			isFollowedUp: record.followUpDoneAt !== null
+		},
 		/** What the record says now, as the fields of the form have it. */
 		stored: {
 			teamId: record.teamId,
@@ -37,7 +43,10 @@ export const load = page(async ({ context, params }) => {
 			authorityLimit: amountForField(record.authorityLimit, currency),
 			avoidable: record.avoidable ?? '',
 			occurredOn: record.occurredOn,
-			occurredAtTime: record.occurredHour === null ? '' : timeOf(record.occurredAt, timeZone)
+			occurredAtTime: record.occurredHour === null ? '' : timeOf(record.occurredAt, timeZone),
+			followUpDueOn: record.followUpDueOn ?? '',
+			followUpAnswer: answer ?? '',
+			followUpResult: record.followUpResult ?? ''
 		},
 		options: {
 			teamId: named(teams, record.teamId),
