@@ -181,6 +181,13 @@ describe('the list over the API', () => {
 		expect(last.headers.get('link')).toBeNull();
 	});
 
+	test('is read in another order where that is asked for', async () => {
+		const first = await list('?sort=oldest&limit=3');
+		expect(summaries(first)).toEqual(['Case 1', 'Case 2', 'Case 3']);
+		expect(summaries(await list(`?sort=oldest&cursor=${first.body.next}`))).toEqual(['Case 4', 'Case 5']);
+		expect(summaries(await list('?sort=follow-up'))).toEqual([]);
+	});
+
 	test('refuses a cursor that was made up, or is another list’s or another key’s', async () => {
 		const { next } = (await list('?limit=2')).body;
 		const others = await keyFor(ada, house.as.aisha!);

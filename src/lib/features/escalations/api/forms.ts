@@ -14,7 +14,7 @@ import {
 	queryOf
 } from '../../../shared/api-fields';
 import { avoidableAnswers, HIGHEST_TIER, type Avoidable } from '../escalation';
-import { NONE } from '../filters';
+import { listOrders, NONE, type ListOrder } from '../filters';
 
 const MOST_CAUSES = 50;
 const avoidableKinds = Object.keys(avoidableAnswers) as Avoidable[];
@@ -57,6 +57,8 @@ export const apiEscalation = bodyOf({
 });
 
 export type ApiEscalation = v.InferOutput<typeof apiEscalation>;
+
+const orders = Object.keys(listOrders) as ListOrder[];
 
 /** What the list is narrowed to, and which page of it is asked for. */
 export const apiEscalationQuery = queryOf({
@@ -109,6 +111,7 @@ export const apiEscalationQuery = queryOf({
 	),
 	import: described(v.optional(apiText('The filter', 200)), 'The id of the import that brought them.'),
 	q: described(v.optional(apiText('The words', 200)), 'Words in the summary or in a reference.'),
+	sort: described(v.optional(apiOneOf('The order', orders), 'newest'), 'The order of the list.'),
 	...pageParameters
 });
 

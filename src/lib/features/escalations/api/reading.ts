@@ -99,7 +99,8 @@ export function filtersOfApi(
 		firstLine: entry('firstLine', 'first-line'),
 		outcome: entry('outcome', 'outcome'),
 		state: said.state ?? null,
-		followUp: said.followUp ?? null,
+		// Only what has a day can be put in the order of days.
+		followUp: said.followUp ?? (said.sort === 'follow-up' ? ('planned' as const) : null),
 		severity: said.severity ?? null,
 		tier: said.tier ?? null,
 		avoidable: said.avoidable ?? null,
@@ -109,7 +110,8 @@ export function filtersOfApi(
 		logged: said.logged ?? null,
 		assigned: said.assigned ?? null,
 		import: said.import ?? null,
-		words: said.q ?? null
+		words: said.q ?? null,
+		order: said.sort
 	};
 	if (Object.keys(errors).length > 0) throw invalid(errors);
 	return filters;

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { isId } from '$lib/shared/ids';
 import { notFound } from '$lib/shared/problem';
@@ -8,14 +8,11 @@ import type { ApiEscalationFilters } from '../api/forms';
 import { answerOfEscalation, filtersOfApi } from '../api/reading';
 import { escalations } from '../tables.server';
 import { withCauses } from './causes.server';
-import { matching } from './narrowing.server';
+import { listEscalations } from './list.server';
 import { taxonomy } from './taxonomy.server';
 
-/** Where a page of the list ends, as the next one is told. */
-const PLACE = /^(\d{4}-\d{2}-\d{2}) ([0-9a-f-]{36})$/;
-
 /**
- * A page of the escalations the actor sees in the words of the API, newest first.
+ * A page of the escalations the actor sees in the words of the API, found as the list of the app finds them.
  * @param place what an earlier page gave as `next`
  * @throws Problem `invalid` where a filter names nothing
  */
@@ -26,21 +23,31 @@ export async function escalationsForApi(
 	limit: number
 ) {
 	const lists = await namesForApi(context);
-	const filters = filtersOfApi(asked, lists);
-	const [, day, id] = PLACE.exec(place ?? '') ?? [];
-	const beyond = day ? sql`(${escalations.occurredOn}, ${escalations.id}) < (${day}, ${id})` : undefined;
+	const { rows, next } = await listEscalations(context, filtersOfApi(asked, lists), place, limit);
+	const records = await wholeRecords(
+		context,
+		rows.map(({ id }) => id)
+	);
+	return {
+		items: rows.flatMap(({ id, causeIds }) => {
+			// One that was taken out with its import since is no part of the list any more.
+			const record = records.get(id);
+			return record ? [answerOfEscalation({ ...record, causeIds }, lists.names)] : [];
+		}),
+		next
+	};
+}
+
+/** The rows of the list show part of a record; this is all of each, by id. */
+async function wholeRecords(context: ReadingContext, ids: readonly string[]) {
+	if (ids.length === 0) return new Map<string, typeof escalations.$inferSelect>();
 	const found = await context.db
 		.select()
 		.from(escalations)
-		.where(and(matching(context, filters), beyond))
-		.orderBy(desc(escalations.occurredOn), desc(escalations.id))
-		.limit(limit + 1);
-	const rows = found.slice(0, limit);
-	const last = rows.at(-1);
-	return {
-		items: (await withCauses(context, rows)).map((row) => answerOfEscalation(row, lists.names)),
-		next: last && found.length > limit ? `${last.occurredOn} ${last.id}` : null
-	};
+		.where(
+			and(eq(escalations.organisationId, context.actor.organisationId), inArray(escalations.id, [...ids]))
+		);
+	return new Map(found.map((record) => [record.id, record]));
 }
 
 /**

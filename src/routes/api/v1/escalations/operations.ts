@@ -9,7 +9,7 @@ export const escalationOperations: readonly ApiOperation[] = [
 		method: 'GET',
 		path,
 		scope: 'escalations:read',
-		summary: 'List escalations, newest first',
+		summary: 'List escalations',
 		description: 'Those of the teams of the key’s owner, narrowed like the list in the app.',
 		query: apiEscalationQuery,
 		answers: { 200: { schema: pageOf(escalationInAnswer), description: 'A page of escalations.' } },
