@@ -8,6 +8,7 @@ import { statusOf } from '$lib/server/answers';
 import { answerOfApi, keyOf } from '$lib/server/api/guard';
 import { problemAnswer } from '$lib/server/api/answers';
 import { setupToken } from '$lib/server/auth/setup-token';
+import { ofOneRequest } from '$lib/server/context';
 import { logError } from '$lib/server/log-error';
 import { refuseCrossSiteWrite, refuseLargeBody } from '$lib/server/request-guard';
 import { openRunningDatabase, runningDatabase } from '$lib/server/running';
@@ -72,7 +73,7 @@ const recognise: Handle = async ({ event, resolve }) => {
 	else if (keyOf(event.request) === null) {
 		const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
 		if (signedIn) {
-			event.locals.context = { db, now, actor: signedIn.actor };
+			event.locals.context = ofOneRequest({ db, now, actor: signedIn.actor });
 			event.locals.sessionId = signedIn.sessionId;
 			const renewed = signedIn.renewedCookie;
 			if (renewed) event.cookies.set(renewed.name, renewed.value, renewed.options);

@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import type { ReadingContext } from '$lib/server/context';
+import { once, type ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, mondayOf, type Day, type Period } from '$lib/shared/days';
 import type { RollUpDimension, RollUpGrain, RollUpScope } from '../escalations/roll-up';
 import { escalationCauses, escalationCounts, escalations } from '../escalations/tables.server';
@@ -366,7 +366,11 @@ function later(a: Day, b: Day): Day {
  * until the last record where an import brought it, which says nothing about the days after.
  * @returns null where nothing was ever recorded
  */
-export async function recordingOf(context: ReadingContext, team: string | null): Promise<Period | null> {
+export function recordingOf(context: ReadingContext, team: string | null): Promise<Period | null> {
+	return once(context, `recording of ${team}`, () => askForRecording(context, team));
+}
+
+async function askForRecording(context: ReadingContext, team: string | null): Promise<Period | null> {
 	const source = countSourceOf(context.actor, { team, brand: null, channel: null });
 	if (source.from === 'records') throw new TypeError('one team, or all of them, are in the roll-ups');
 	const recorded = and(keyOf(context, source, 'day', ['records']), gt(escalationCounts.records, 0));

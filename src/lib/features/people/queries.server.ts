@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { ReadingContext } from '$lib/server/context';
+import { once, type ReadingContext } from '$lib/server/context';
 import type { ReadableDatabase } from '$lib/server/db/connection';
 import type { Habits } from '$lib/shared/format';
 import { readableTeams } from './actor';
@@ -21,7 +21,11 @@ export interface Named {
 }
 
 /** The teams whose records the actor sees, by name; archived ones too, for what was recorded in them. */
-export async function teamsOfActor(context: ReadingContext): Promise<Named[]> {
+export function teamsOfActor(context: ReadingContext): Promise<Named[]> {
+	return once(context, 'teams of the actor', () => askForTeams(context));
+}
+
+async function askForTeams(context: ReadingContext): Promise<Named[]> {
 	const readable = readableTeams(context.actor);
 	const rows = await context.db
 		.select({ id: teams.id, name: teams.name, archivedAt: teams.archivedAt })

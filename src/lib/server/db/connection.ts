@@ -53,6 +53,8 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 	const writer = connectSqlite(path);
 	const reader = connectSqlite(path);
 	reader.pragma('query_only = ON');
+	keepStatements(writer);
+	keepStatements(reader);
 	const writing = drizzleSqlite(writer, { casing: 'snake_case' }) as unknown as Orm;
 	const reading = drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Orm;
 
@@ -75,6 +77,24 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 			reader.close();
 		}
 	});
+}
+
+/** Statements of lists differ with their length, so there is no end to them: the ones kept longest make room. */
+const MOST_STATEMENTS = 400;
+
+/** Drizzle prepares a statement for each time it is run; SQLite takes as long for that as for a small answer. */
+function keepStatements(connection: Sqlite.Database): void {
+	const prepare = connection.prepare.bind(connection) as (source: string) => Sqlite.Statement;
+	const kept = new Map<string, Sqlite.Statement>();
+	const prepareOnce = (source: string): Sqlite.Statement => {
+		let statement = kept.get(source);
+		if (statement) return statement;
+		statement = prepare(source);
+		if (kept.size >= MOST_STATEMENTS) kept.delete(kept.keys().next().value!);
+		kept.set(source, statement);
+		return statement;
+	};
+	connection.prepare = prepareOnce as typeof connection.prepare;
 }
 
 /** A SQLite connection with the settings that durability and our foreign keys rest on, asserted. */

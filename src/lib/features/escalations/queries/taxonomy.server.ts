@@ -1,10 +1,14 @@
 import { asc, eq } from 'drizzle-orm';
-import type { ReadingContext } from '$lib/server/context';
+import { once, type ReadingContext } from '$lib/server/context';
 import { taxonomyEntries } from '../tables.server';
 import type { TaxonomyEntry } from '../taxonomy';
 
 /** Every entry of every list people choose from, in its order; archived ones too, for what was recorded with them. */
-export async function taxonomy(context: ReadingContext): Promise<TaxonomyEntry[]> {
+export function taxonomy(context: ReadingContext): Promise<TaxonomyEntry[]> {
+	return once(context, 'taxonomy', () => askForTaxonomy(context));
+}
+
+async function askForTaxonomy(context: ReadingContext): Promise<TaxonomyEntry[]> {
 	const rows = await context.db
 		.select({
 			id: taxonomyEntries.id,
