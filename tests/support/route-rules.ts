@@ -27,6 +27,8 @@ const itsReader: Reader[] = ['leader'];
 const itsAdmin: Reader[] = ['admin'];
 /** Whoever leads a team or is an admin, of whichever organisation. */
 const anyLeader: Reader[] = ['leader', 'admin', 'admin of another organisation'];
+/** Whoever leads any team of the organisation. */
+const anyLeaderHere: Reader[] = ['leader', 'admin'];
 /** Every admin has settings of their own at the same address. */
 const anyAdmin: Reader[] = ['admin', 'admin of another organisation'];
 
@@ -280,6 +282,8 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/trend.csv': { for: whoeverSignedIn },
 	'GET /insights/hand-ups': { for: whoeverSignedIn },
 	'GET /insights/hand-ups/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'outcomes' }) },
+	'GET /insights/compare': { for: whoeverSignedIn },
+	'GET /insights/compare/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'causes' }) },
 	'GET /insights/timing': { for: whoeverSignedIn },
 	'GET /insights/timing/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'hours' }) },
 	'GET /insights/words': { for: whoeverSignedIn },
@@ -318,6 +322,23 @@ export const rules: Record<string, Rule> = {
 	// Nothing of it was brought in, so there is nothing to take out; who may not lead the team is told nothing else.
 	'GET /imports/[id]/undo': { for: [], about: (world) => world.checkedImport() },
 	'POST /imports/[id]/undo': { for: itsLeaders, status: 409, about: (world) => world.checkedImport() },
+	'GET /imports/sources': { for: anyLeader },
+	'GET /imports/sources/[id]': { for: anyLeaderHere, about: (world) => world.source() },
+	'GET /imports/sources/[id]/template.json': {
+		for: [],
+		about: (world) => world.source()
+	},
+	'POST /imports/sources/[id]?/rename': {
+		for: anyLeaderHere,
+		about: (world) => world.source(),
+		form: () => ({ name: `Desk ${newId()}` })
+	},
+	'POST /imports/sources/[id]?/template': {
+		for: anyLeaderHere,
+		about: (world) => world.source(),
+		form: () => ({ file: new File(['{"columns":{"summary":"Subject"}}'], 'mapping.json') })
+	},
+	'POST /imports/sources/[id]?/remove': { for: anyLeaderHere, about: (world) => world.source() },
 	'GET /imports/volumes': { for: anyLeader },
 	'POST /imports/volumes?/set': {
 		for: itsLeaders,

@@ -14,6 +14,7 @@ import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/comma
 import { fixForm } from '../../src/lib/features/fixes/forms';
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
 import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
+import { imports } from '../../src/lib/features/imports/tables.server';
 import { addBrand } from '../../src/lib/features/people/commands/brands.server';
 import { invite } from '../../src/lib/features/people/commands/invitations.server';
 import { makeResetLink } from '../../src/lib/features/people/commands/passwords.server';
@@ -190,6 +191,13 @@ export function worldOf(app: TeamApp) {
 		return { id: headers.location!.slice('/imports/'.length) };
 	}
 
+	/** Where a file has come from. */
+	async function source(): Promise<{ id: string }> {
+		const { id: importId } = await importOfFile();
+		const [found] = await db.select({ id: imports.sourceId }).from(imports).where(eq(imports.id, importId));
+		return found!;
+	}
+
 	async function checkedImport(): Promise<{ id: string }> {
 		const { id } = await importOfFile();
 		await post(`/imports/${id}?/check`, {});
@@ -282,6 +290,7 @@ export function worldOf(app: TeamApp) {
 		fix,
 		importOfFile,
 		checkedImport,
+		source,
 		team
 	};
 }

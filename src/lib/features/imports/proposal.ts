@@ -1,4 +1,4 @@
-import { guessCauseSeparator, guessColumns } from './guesses/column-guesses';
+import { guessCauseSeparator, guessColumns, guessStyles } from './guesses/column-guesses';
 import { guessValues, valuesOfList, type EntriesOfLists } from './guesses/value-guesses';
 import type { FileFormat } from './import';
 import {
@@ -20,7 +20,11 @@ export function proposeMapping(
 	remembered: RememberedMapping | null
 ): Mapping {
 	const before = remembered && mappingByNames(remembered, profile);
-	if (before) return withValues(before, profile, entries, remembered.mapping.values);
+	if (before) {
+		const said = Object.entries(before.styles).filter(([, style]) => style !== undefined);
+		const styles = { ...guessStyles(profile, before.columns), ...Object.fromEntries(said) };
+		return withValues({ ...before, styles }, profile, entries, remembered.mapping.values);
+	}
 
 	const { columns, styles } = guessColumns(profile, format.hasHeader);
 	const mapping: Mapping = {
@@ -51,14 +55,28 @@ export function withValues(
 }
 
 /** The remembered mapping for a file whose columns may stand in another order; null where one of them is missing. */
-function mappingByNames({ header, mapping }: RememberedMapping, profile: FileProfile): Mapping | null {
-	const columns: Mapping['columns'] = {};
-	for (const [field, place] of Object.entries(mapping.columns) as [Field, number][]) {
-		const name = header[place]!;
-		const occurrence = header.slice(0, place).filter((other) => other === name).length;
-		const found = profile.header.flatMap((other, column) => (other === name ? [column] : []))[occurrence];
-		if (found === undefined) return null;
-		columns[field] = found;
-	}
-	return { ...mapping, columns };
+function mappingByNames(remembered: RememberedMapping, profile: FileProfile): Mapping | null {
+	const places = placesByNames(remembered, profile);
+	if (places.some(({ place }) => place === undefined)) return null;
+	const columns = places.map(({ field, place }) => [field, place] as const);
+	return { ...remembered.mapping, columns: Object.fromEntries(columns) };
+}
+
+/** The columns that a remembered mapping names and a file has not, so that it cannot be mapped like the last one. */
+export function missingColumns(
+	remembered: RememberedMapping,
+	profile: FileProfile
+): { field: Field; name: string }[] {
+	return placesByNames(remembered, profile).flatMap(({ field, name, place }) =>
+		place === undefined ? [{ field, name }] : []
+	);
+}
+
+function placesByNames({ header, mapping }: RememberedMapping, profile: FileProfile) {
+	return (Object.entries(mapping.columns) as [Field, number][]).map(([field, before]) => {
+		const name = header[before]!;
+		const occurrence = header.slice(0, before).filter((other) => other === name).length;
+		const place = profile.header.flatMap((other, column) => (other === name ? [column] : []))[occurrence];
+		return { field, name, place };
+	});
 }

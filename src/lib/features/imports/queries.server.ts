@@ -3,3 +3,4 @@ export * from './queries/imports.server';
 export * from './queries/preview.server';
 export * from './queries/rejections.server';
 export * from './queries/undoing.server';
+export * from './queries/sources.server';

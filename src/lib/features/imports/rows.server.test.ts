@@ -89,3 +89,12 @@ describe('a quotation mark that is never closed stops the reading, with the line
 		await expect(rowsOf(content)).rejects.toThrow(start);
 	});
 });
+
+test('a batch of long rows is cut short, so that it never holds much of a file', async () => {
+	const path = join(folder, 'long.csv');
+	const long = 'x'.repeat(900_000);
+	writeFileSync(path, `a,b\n${`1,${long}\n`.repeat(12)}`);
+	const format: FileFormat = { encoding: 'utf-8', delimiter: ',', hasHeader: true };
+	const batches = await Array.fromAsync(readRows(path, format, 1000));
+	expect(batches.map(({ rows }) => rows.length)).toEqual([5, 5, 2]);
+});

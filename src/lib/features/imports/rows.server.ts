@@ -21,6 +21,9 @@ interface RowBatch {
 /** A file that cannot be cut into rows, and why, in a sentence that names the line. */
 export class UnreadableFile extends Error {}
 
+/** A batch of long rows is cut short, so that its memory does not grow with them. */
+const MOST_BATCH_CHARACTERS = 4_000_000;
+
 /**
  * Reads a file row by row, a batch at a time, without ever holding all of it. Empty lines are passed over; line breaks
  * inside cells are brought to one form; the guard that spreadsheets' formulas get on export is taken off again.
@@ -46,6 +49,7 @@ export async function* readRows(
 
 	let header: string[] | undefined;
 	let rows: FileRow[] = [];
+	let characters = 0;
 	try {
 		for await (const row of parser as AsyncIterable<FileRow>) {
 			if (row.line === 1 && row.cells.join(format.delimiter).startsWith(`sep=${format.delimiter}`)) continue;
@@ -54,9 +58,11 @@ export async function* readRows(
 				if (format.hasHeader) continue;
 			}
 			rows.push(row);
-			if (rows.length < batchRows) continue;
+			for (const cell of row.cells) characters += cell.length;
+			if (rows.length < batchRows && characters < MOST_BATCH_CHARACTERS) continue;
 			yield { header, rows };
 			rows = [];
+			characters = 0;
 		}
 	} catch (error) {
 		throw unreadable(error, lines.next) ?? error;

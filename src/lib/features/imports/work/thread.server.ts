@@ -22,14 +22,16 @@ interface Waiting {
 /** Work done in a thread of its own, which is started when there is some and leaves when there has been none for long. */
 export class WorkThread implements Work {
 	readonly #database: Database;
+	readonly #mostMemoryMb: number;
 	#worker: Worker | undefined;
 	#idle: NodeJS.Timeout | undefined;
 	#isStopping = false;
 	#last = 0;
 	readonly #waiting = new Map<number, Waiting>();
 
-	constructor(database: Database) {
+	constructor(database: Database, mostMemoryMb = MOST_MEMORY_MB) {
 		this.#database = database;
+		this.#mostMemoryMb = mostMemoryMb;
 	}
 
 	carryOn(input: Parameters<Work['carryOn']>[0]): ReturnType<Work['carryOn']> {
@@ -69,7 +71,7 @@ export class WorkThread implements Work {
 		const worker = new Worker(program(), {
 			workerData: { turns: turns.port2 },
 			transferList: [turns.port2],
-			resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB }
+			resourceLimits: { maxOldGenerationSizeMb: this.#mostMemoryMb }
 		});
 		lendTurns(turns.port1, this.#database.turn);
 		worker.on('message', (report: Report) => this.#take(report));

@@ -19,6 +19,7 @@ import {
 	previewOf,
 	type Import
 } from '$lib/features/imports/queries.server';
+import { missingColumns } from '$lib/features/imports/proposal';
 import { columnChoices, listReviews } from '$lib/features/imports/review';
 import { teamsOfActor } from '$lib/features/people/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
@@ -61,6 +62,11 @@ export const load = page(async ({ context, params }) => {
 		},
 		rows: stored.profile.rows,
 		source: source.name,
+		sourceId: source.id,
+		missingColumns:
+			source.mapping && mayBeMapped(state)
+				? missingColumns(source.mapping, stored.profile).map(({ name }) => name)
+				: [],
 		teamId: stored.teamId,
 		team: teams.find((team) => team.id === stored.teamId)?.name ?? '',
 		rejections,
