@@ -4,7 +4,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORM_LIMIT_BYTES = 1_000_000;
 /** A year of volumes of twenty teams by twelve channels in JSON. */
 const VOLUMES_LIMIT_BYTES = 15_000_000;
-const UPLOADS: ReadonlySet<string | null> = new Set(['/(app)/imports', '/api/v1/imports']);
+const UPLOADS: ReadonlySet<string | null> = new Set([
+	'/(app)/imports',
+	'/(app)/imports/volumes/file',
+	'/api/v1/imports'
+]);
 
 /**
  * Refuses a write that another site made a browser send. A browser says where a request comes from in Sec-Fetch-Site or
