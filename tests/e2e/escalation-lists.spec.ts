@@ -159,10 +159,12 @@ test('a customer who comes again is recognised while logging and on the record, 
 	await page.getByRole('button', { name: 'Link', exact: true }).click();
 	await expect(page.getByRole('link', { name: /that you can open/ })).toBeVisible();
 	await page.getByLabel('Or the address of its page').fill('');
-	await page.getByLabel('Search').fill('lamp came broken');
-	await page.getByLabel('Search').press('Enter');
+	await page.getByRole('searchbox').fill('lamp came broken');
+	await page.getByRole('searchbox').press('Enter');
 	await expect(page).toHaveURL(/q=lamp/);
-	await page.getByRole('group', { name: 'Found' }).getByText('The lamp came broken').click();
+	const found = page.getByRole('radiogroup', { name: 'Found' });
+	await expect(found).toContainText('The lamp came broken');
+	await found.getByText(/Refund/).click();
 	await page.getByText('About the same order').click();
 	await axe(page);
 	await page.getByRole('button', { name: 'Link', exact: true }).click();

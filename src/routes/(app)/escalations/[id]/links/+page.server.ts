@@ -5,6 +5,7 @@ import { linkForm } from '$lib/features/escalations/links/forms';
 import { linksOf } from '$lib/features/escalations/links/queries.server';
 import { findEscalation, listEscalations, taxonomy } from '$lib/features/escalations/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
+import { dayOf } from '$lib/shared/days';
 import { formatDay } from '$lib/shared/format';
 
 const OFFERED = 8;
@@ -20,6 +21,8 @@ export const load = page(async ({ context, params, url }) => {
 		search || customer
 			? await listEscalations(context, filtersFrom(sought), null, OFFERED + links.length + 1)
 			: { rows: [] };
+	const { habits } = context.actor;
+	const today = dayOf(context.now, habits.timeZone);
 	const names = namesOfEntries(entries);
 	const there = new Set([escalation.id, ...links.map(({ other }) => other.id)]);
 	return {
@@ -30,7 +33,7 @@ export const load = page(async ({ context, params, url }) => {
 			.slice(0, OFFERED)
 			.map(({ id, occurredOn, reasonId, summary }) => ({
 				value: id,
-				label: `${formatDay(occurredOn, context.actor.habits)}, ${names[reasonId ?? ''] ?? 'no reason said'}`,
+				label: `${formatDay(occurredOn, habits, today)}, ${names[reasonId ?? ''] ?? 'no reason said'}`,
 				help: summary.slice(0, 160)
 			}))
 	};
