@@ -9,6 +9,8 @@ export interface FiltersView {
 	periods: Option[];
 	/** Set where other days than those of a named period are shown. */
 	days: Period | null;
+	/** The days shown, however they were chosen. */
+	shown: Period;
 	choices: { name: string; label: string; value: string | null; options: Option[] }[];
 	hidden: [string, string][];
 	isSet: boolean;
@@ -23,6 +25,7 @@ export function filtersView(filter: InsightsFilter, { teams, brands, channels }:
 		period: choice.name,
 		periods: [...named, { value: 'custom', label: 'Other days' }],
 		days: choice.name === 'custom' ? choice.period : null,
+		shown: choice.period,
 		choices: [
 			{ name: 'team', label: 'Team', value: team, options: teams.length > 1 ? optionsOf(teams, team) : [] },
 			{ name: 'brand', label: 'Brand', value: brand, options: optionsOf(brands, brand) },
