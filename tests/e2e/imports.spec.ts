@@ -42,7 +42,7 @@ test('a leader brings a file in, step by step, and sees what was added and what 
 
 	await page.getByRole('button', { name: 'Check all 4 rows' }).click();
 	await expect(page.getByRole('heading', { name: 'Ready to import' })).toBeVisible();
-	await expect(page.getByText('Contact reasons: 1 (Teapots)')).toBeVisible();
+	await expect(page.getByText('Contact reason: 1 (Teapots)')).toBeVisible();
 	await expect(page.getByText('Too many or too few cells: 1')).toBeVisible();
 	await axe(page);
 	await screenshots(page, 'imports-checked');

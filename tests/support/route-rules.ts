@@ -319,8 +319,8 @@ export const rules: Record<string, Rule> = {
 	},
 	'POST /imports/[id]?/discard': { for: itsLeaders, about: (world) => world.importOfFile() },
 
-	// Nothing of it was brought in, so there is nothing to take out; who may not lead the team is told nothing else.
-	'GET /imports/[id]/undo': { for: [], about: (world) => world.checkedImport() },
+	// Nothing of it was brought in, so there is nothing to take out; who may not lead the team is not told so.
+	'GET /imports/[id]/undo': { for: itsLeaders, about: (world) => world.checkedImport() },
 	'POST /imports/[id]/undo': { for: itsLeaders, status: 409, about: (world) => world.checkedImport() },
 	'GET /imports/sources': { for: anyLeader },
 	'GET /imports/sources/[id]': { for: anyLeaderHere, about: (world) => world.source() },

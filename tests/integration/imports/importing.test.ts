@@ -1,14 +1,24 @@
 import { existsSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { undoImport } from '$lib/features/imports/commands.server';
 import { fileOf } from '$lib/features/imports/files.server';
 import { noCounts } from '$lib/features/imports/import';
 import { findImport, previewOf, entriesOfLists, rejectedCsv } from '$lib/features/imports/queries.server';
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { escalations } from '$lib/features/escalations/tables.server';
 import { verifyRollUps } from '$lib/features/escalations/verification.server';
+import { brandsOfOrganisation } from '$lib/features/people/queries.server';
 import type { Context } from '$lib/server/context';
-import { bringIn, check, drop, mapColumns, ownDataDir, takeOverAll } from '$tests/support/imports';
+import {
+	bringIn,
+	carriedThrough,
+	check,
+	drop,
+	mapColumns,
+	ownDataDir,
+	takeOverAll
+} from '$tests/support/imports';
 import { testDatabase } from '$tests/support/database';
 import { northwind } from '$tests/support/team';
 
@@ -284,4 +294,32 @@ test('what cannot be read deep inside a file is rejected there, and the rest is 
 test('a new import starts without counts', async () => {
 	const { lena, orders } = await setting();
 	expect((await findImport(lena, await drop(lena, orders, cases))).counts).toEqual(noCounts);
+});
+
+test('brands that a file names become brands, its tiers are read, and both go when it is taken out again', async () => {
+	const house = await northwind(await testDatabase(), 'UTC');
+	const context = house.as.lena!;
+	const id = await drop(
+		context,
+		house.teams.Orders!,
+		'id,date,brand,tier\n1,2026-03-01,Northwind,L3\n2,2026-03-02,Contoso,2nd line\n3,2026-03-03,Contoso,\n'
+	);
+	expect((await findImport(context, id)).mapping.columns).toMatchObject({ brand: 2, tier: 3 });
+	const done = await bringIn(context, id);
+	expect(done.findings.newEntries).toEqual({ brand: ['Contoso'] });
+	const made = (await brandsOfOrganisation(context)).find(({ name }) => name === 'Contoso')!;
+	const rows = await context.db
+		.select({ brandId: escalations.brandId, tier: escalations.tier })
+		.from(escalations)
+		.where(eq(escalations.organisationId, house.organisationId))
+		.orderBy(escalations.sourceReference);
+	expect(rows).toEqual([
+		{ brandId: house.brands.Northwind, tier: 3 },
+		{ brandId: made.id, tier: 2 },
+		{ brandId: made.id, tier: 2 }
+	]);
+	await undoImport(context, { importId: id });
+	await carriedThrough(context, id);
+	expect((await brandsOfOrganisation(context)).map(({ name }) => name)).toEqual(['Northwind', 'Tailspin']);
+	expect((await verifyRollUps(context.db)).differences).toEqual([]);
 });

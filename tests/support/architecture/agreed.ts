@@ -49,6 +49,11 @@ export const agreedImports: Exception[] = [
 		why: 'an import makes escalations, so it speaks in their nouns'
 	},
 	{
+		from: 'src/lib/features/imports/run/',
+		to: 'src/lib/features/people/brands.server.ts',
+		why: 'brands that a file names are made, and taken out again, in the transaction of their records'
+	},
+	{
 		from: 'src/lib/features/imports/run/undoing.server.ts',
 		to: 'src/lib/features/escalations/taking-out.server.ts',
 		why: 'what an import brought goes in the transaction that says how far the undoing has come'

@@ -121,26 +121,34 @@ function isWorkedOn({ db, actor }: ReadingContext): SQL {
 	return sql`case when ${or(gt(escalations.version, 1), exists(event), exists(reply), exists(link))} then 1 else 0 end`;
 }
 
-/** Of entries of lists by their ids, those that some record still has. */
+/** Of entries of lists and brands by their ids, those that some record still has. */
 export async function entriesInUse(
 	{ db, actor }: ReadingContext,
 	ids: readonly string[]
 ): Promise<Set<string>> {
 	const rows = await db
-		.select({ counts: escalationCounts.counts })
+		.select({ scopeId: escalationCounts.scopeId, counts: escalationCounts.counts })
 		.from(escalationCounts)
 		.where(
 			and(
 				eq(escalationCounts.organisationId, actor.organisationId),
 				eq(escalationCounts.grain, 'week'),
-				eq(escalationCounts.scope, 'everything'),
-				inArray(escalationCounts.dimension, ['cause', 'reason', 'channel', 'first-line', 'outcome'])
+				or(
+					and(
+						eq(escalationCounts.scope, 'everything'),
+						inArray(escalationCounts.dimension, ['cause', 'reason', 'channel', 'first-line', 'outcome'])
+					),
+					and(eq(escalationCounts.scope, 'brand'), eq(escalationCounts.dimension, 'records'))
+				)
 			)
 		);
 	const wanted = new Set(ids);
 	return new Set(
-		rows.flatMap(({ counts }) =>
-			Object.entries(counts).flatMap(([id, [records]]) => (records > 0 && wanted.has(id) ? [id] : []))
+		rows.flatMap(({ scopeId, counts }) =>
+			Object.entries(counts).flatMap(([value, [records]]) => {
+				const id = value || scopeId;
+				return records > 0 && wanted.has(id) ? [id] : [];
+			})
 		)
 	);
 }

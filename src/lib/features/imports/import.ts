@@ -1,6 +1,5 @@
 import type { Day } from '../../shared/days';
-import type { TaxonomyKind } from '../escalations/taxonomy';
-import type { ListField } from './mapping';
+import type { GrowingList, ListField } from './mapping';
 
 /** How a file is to be read; detected, shown, and correctable. */
 export interface FileFormat {
@@ -95,7 +94,7 @@ export interface ImportFindings {
 	/** Rejected rows by the kind of reason. */
 	reasons: Partial<Record<RejectionCode, number>>;
 	/** Names that would become, or became, entries of our lists. */
-	newEntries: Partial<Record<TaxonomyKind, string[]>>;
+	newEntries: Partial<Record<GrowingList, string[]>>;
 	/** Added records that have a value which was left out, by the list it would belong to. */
 	leftOut: Partial<Record<ListField, number>>;
 	/** The first and last day of the records added. */

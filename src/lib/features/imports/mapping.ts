@@ -2,8 +2,11 @@ import type { Day } from '../../shared/days';
 import { taxonomyKinds, type TaxonomyKind } from '../escalations/taxonomy';
 import type { DateStyle } from './dates';
 
+/** A list of ours that values of a source can be added to. */
+export type GrowingList = TaxonomyKind | 'brand';
+
 /** A list of ours whose entries stand for values of the source: ours to add to, or fixed. */
-export type ListField = TaxonomyKind | 'brand' | 'severity' | 'avoidable';
+export type ListField = GrowingList | 'severity' | 'tier' | 'avoidable';
 
 export type MomentField = 'occurred' | 'resolved';
 export type TimeField = 'occurredTime' | 'resolvedTime';
@@ -30,6 +33,7 @@ export const fields: Record<Field, { label: string; help?: string; first?: true 
 	'first-line': { label: 'Why the first line could not finish' },
 	outcome: { label: 'Outcome' },
 	severity: { label: 'Severity', help: 'Medium where nothing else is said.' },
+	tier: { label: 'Tier', help: 'How far it was handed up. The second where nothing else is said.' },
 	avoidable: { label: 'Whether it could have been spared' },
 	brand: { label: 'Brand' },
 	customerReference: { label: 'Customer reference' },
@@ -39,10 +43,11 @@ export const fields: Record<Field, { label: string; help?: string; first?: true 
 
 export const fieldList = Object.keys(fields) as Field[];
 
-const fixedLists: readonly ListField[] = ['brand', 'severity', 'avoidable'];
+const fixedLists: readonly ListField[] = ['severity', 'tier', 'avoidable'];
 
 export const listFields: readonly ListField[] = [
 	...(Object.keys(taxonomyKinds) as TaxonomyKind[]),
+	'brand',
 	...fixedLists
 ];
 
@@ -51,8 +56,8 @@ export function isListField(field: Field): field is ListField {
 }
 
 /** Whether values of the source can be taken over into the list as new entries. */
-export function takesNewEntries(field: ListField): field is TaxonomyKind {
-	return field in taxonomyKinds;
+export function takesNewEntries(field: ListField): field is GrowingList {
+	return field === 'brand' || field in taxonomyKinds;
 }
 
 /** What a source value becomes: an entry by id, a new entry of that name, or nothing. */

@@ -1,7 +1,6 @@
 import type { Day } from '../../shared/days';
 import { parseAmount } from '../../shared/money';
 import type { Avoidable } from '../escalations/escalation';
-import type { TaxonomyKind } from '../escalations/taxonomy';
 import { readMoment, type Moment } from './dates';
 import { isUtf8ReadAs1252 } from './detection/misread';
 import { columnName, type Rejection } from './import';
@@ -11,6 +10,7 @@ import {
 	splitCauses,
 	takesNewEntries,
 	type Field,
+	type GrowingList,
 	type ListField,
 	type Mapping,
 	type MomentField,
@@ -38,8 +38,9 @@ export interface Draft {
 	amount: number | null;
 	severity: number;
 	avoidable: Avoidable | null;
-	brandId: string | null;
-	entries: Partial<Record<Exclude<TaxonomyKind, 'cause'>, EntryChoice>>;
+	/** Null where the file does not say it. */
+	tier: number | null;
+	entries: Partial<Record<Exclude<GrowingList, 'cause'>, EntryChoice>>;
 	causes: EntryChoice[];
 	/** Lists for which the row has a value that was left out. */
 	leftOut: ListField[];
@@ -160,7 +161,7 @@ export function rowReader(rules: RowRules): (cells: readonly string[]) => Draft 
 			amount,
 			severity: DEFAULT_SEVERITY,
 			avoidable: null,
-			brandId: null,
+			tier: null,
 			entries: {},
 			causes: [],
 			leftOut: []
@@ -192,7 +193,7 @@ function place(draft: Draft, field: ListField, target: ValueTarget | undefined):
 	} else if ('entry' in target) {
 		if (field === 'severity') draft.severity = Number(target.entry);
 		if (field === 'avoidable') draft.avoidable = target.entry as Avoidable;
-		if (field === 'brand') draft.brandId = target.entry;
+		if (field === 'tier') draft.tier = Number(target.entry);
 	}
 }
 

@@ -93,6 +93,11 @@ const clues: { field: Field; names: RegExp[]; not?: RegExp; likeness: Likeness }
 		likeness: isList
 	},
 	{ field: 'severity', names: [/\bseverity\b/, /\bpriority\b/, /\b(impact|urgency)\b/], likeness: isList },
+	{
+		field: 'tier',
+		names: [/\b(tier|escalation level|support level|support line)\b/],
+		likeness: isList
+	},
 	{ field: 'avoidable', names: [/\b(avoidable|preventable)\b/], likeness: isList },
 	{
 		field: 'brand',

@@ -1,4 +1,4 @@
-import { avoidableAnswers, severities } from '../../escalations/escalation';
+import { avoidableAnswers, HIGHEST_TIER, severities } from '../../escalations/escalation';
 import {
 	isMissing,
 	splitCauses,
@@ -23,7 +23,11 @@ export interface Entry {
 export type EntriesOfLists = Record<ListField, readonly Entry[]>;
 
 /** Lists whose entries nobody can change. */
-export const fixedEntries: Pick<EntriesOfLists, 'severity' | 'avoidable'> = {
+export const fixedEntries: Pick<EntriesOfLists, 'severity' | 'tier' | 'avoidable'> = {
+	tier: Array.from({ length: HIGHEST_TIER }, (_, below) => ({
+		id: String(below + 1),
+		name: `Tier ${below + 1}`
+	})),
 	severity: Object.entries(severities).map(([id, name]) => ({ id, name })),
 	avoidable: Object.entries(avoidableAnswers).map(([id, name]) => ({ id, name }))
 };
@@ -64,6 +68,9 @@ const severityWords: [id: string, words: RegExp][] = [
 	['1', /\b(low|lowest|minor|trivial|planning|p4|p5|sev ?4)\b/]
 ];
 
+/** How helpdesks call tiers: by their number, however they call the rest. */
+const tierWords = /^(?:tier|level|line|stage|l|t)? ?([1-5])(?:st|nd|rd|th)?(?: (?:tier|level|line|stage))?$/;
+
 /** A column with more different values than this is hardly a list; its values become entries only when told to. */
 const MOST_NEW_ENTRIES = 150;
 
@@ -103,6 +110,7 @@ function synonym(field: ListField, value: string, entries: readonly Entry[]): st
 	if (field === 'channel') {
 		return entries.find(({ key, archived }) => key && !archived && channelWords[key]?.test(text))?.id;
 	}
+	if (field === 'tier') return tierWords.exec(text)?.[1];
 	return field === 'severity' ? severityWords.find(([, words]) => words.test(text))?.[0] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ReadingContext } from '$lib/server/context';
 import type { EntriesOfLists } from '../guesses/value-guesses';
 import { fileOf } from '../files.server';
-import type { TaxonomyKind } from '../../escalations/taxonomy';
+import type { GrowingList } from '../mapping';
 import type { Draft, EntryChoice } from '../row';
 import { readRows } from '../rows.server';
 import { rulesOf } from '../run/preparing.server';
@@ -22,9 +22,8 @@ export type PreviewRow = { line: number } & (
 	| { rejected: string }
 	| {
 			draft: Draft;
-			brand: string | null;
 			causes: NamedChoice[];
-			entries: Partial<Record<TaxonomyKind, NamedChoice>>;
+			entries: Partial<Record<GrowingList, NamedChoice>>;
 	  }
 );
 
@@ -35,7 +34,7 @@ export async function previewOf(
 	lists: EntriesOfLists
 ): Promise<PreviewRow[]> {
 	const reader = new RowsReader(stored.sourceId, rulesOf(context, stored));
-	const named = (kind: TaxonomyKind, choice: EntryChoice): NamedChoice => {
+	const named = (kind: GrowingList, choice: EntryChoice): NamedChoice => {
 		if ('entry' in choice) {
 			return { name: lists[kind].find(({ id }) => id === choice.entry)?.name ?? '', isNew: false };
 		}
@@ -48,10 +47,9 @@ export async function previewOf(
 			...readable.map(({ row, draft }) => ({
 				line: row.line,
 				draft,
-				brand: lists.brand.find(({ id }) => id === draft.brandId)?.name ?? null,
 				causes: draft.causes.map((cause) => named('cause', cause)),
 				entries: Object.fromEntries(
-					Object.entries(draft.entries).map(([kind, choice]) => [kind, named(kind as TaxonomyKind, choice)])
+					Object.entries(draft.entries).map(([kind, choice]) => [kind, named(kind as GrowingList, choice)])
 				)
 			}))
 		].sort((a, b) => a.line - b.line);

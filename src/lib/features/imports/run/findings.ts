@@ -1,6 +1,5 @@
 import type { ImportCounts, ImportFindings, RejectionCode } from '../import';
-import type { ListField } from '../mapping';
-import type { TaxonomyKind } from '../../escalations/taxonomy';
+import type { GrowingList, ListField } from '../mapping';
 import type { Draft } from '../row';
 
 /** Names kept for showing; the rest are counted by being made. */
@@ -59,7 +58,7 @@ function joined(
 	more: ImportFindings['newEntries']
 ): ImportFindings['newEntries'] {
 	const names = { ...before };
-	for (const [kind, added] of Object.entries(more) as [TaxonomyKind, string[]][]) {
+	for (const [kind, added] of Object.entries(more) as [GrowingList, string[]][]) {
 		names[kind] = [...new Set([...(names[kind] ?? []), ...added])].slice(0, MOST_NAMES);
 	}
 	return names;

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { taxonomy } from '../../escalations/queries.server';
 import { taxonomyKindList } from '../../escalations/taxonomy';
-import { habitsOf } from '../../people/queries.server';
+import { brandsOfOrganisation, habitsOf } from '../../people/queries.server';
 import type { Context, ReadingContext } from '$lib/server/context';
 import type { Database, ReadableDatabase } from '$lib/server/db/connection';
 import type { Clock } from '$lib/shared/clock';
 import { addDays, dayOf } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
+import type { GrowingList } from '../mapping';
 import type { RowRules } from '../row';
 import { imports } from '../tables.server';
 import { zonedClock } from '../zoned-clock';
@@ -41,12 +42,15 @@ export async function contextOfRun(
 /** The entries of every list by name, archived ones too, so that a name is never made twice. */
 export async function namesOfEntries(context: ReadingContext): Promise<EntryNames> {
 	const entries = await taxonomy(context);
-	return new Map(
-		taxonomyKindList.map((kind) => [
-			kind,
-			new Map(entries.filter((entry) => entry.kind === kind).map(({ name, id }) => [name, id]))
-		])
-	);
+	const brands = await brandsOfOrganisation(context);
+	const idsByName = (named: readonly { name: string; id: string }[]) =>
+		new Map(named.map(({ name, id }) => [name, id]));
+	return new Map<GrowingList, Map<string, string>>([
+		...taxonomyKindList.map(
+			(kind) => [kind, idsByName(entries.filter((entry) => entry.kind === kind))] as const
+		),
+		['brand', idsByName(brands)]
+	]);
 }
 
 /** What reading the rows of an import depends on. */

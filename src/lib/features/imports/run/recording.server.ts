@@ -1,15 +1,16 @@
 import { ensureTaxonomyEntries, recordEscalations } from '../../escalations/recording.server';
 import type { EscalationRecord } from '../../escalations/escalation';
-import type { TaxonomyKind } from '../../escalations/taxonomy';
+import { ensureBrands } from '../../people/brands.server';
 import type { WritingContext } from '$lib/server/context';
 import { newId } from '$lib/shared/ids';
+import type { GrowingList } from '../mapping';
 import type { Draft, EntryChoice } from '../row';
 import type { Readable } from './reading.server';
 
 /** The entries of our lists by name, archived ones too; grows as an import takes over new ones. */
-export type EntryNames = Map<TaxonomyKind, Map<string, string>>;
+export type EntryNames = Map<GrowingList, Map<string, string>>;
 
-/** Tiers are not told by exports; what was handed up went to the second at least. */
+/** Where the file does not tell the tier: what was handed up went to the second at least. */
 const IMPORTED_TIER = 2;
 
 /**
@@ -24,9 +25,13 @@ export async function recordDrafts(
 ): Promise<{ added: Set<string>; entries: EntryNames; records: EscalationRecord[] }> {
 	const entries: EntryNames = new Map();
 	for (const [kind, names] of namesToMake(readable, given.names)) {
-		entries.set(kind, await ensureTaxonomyEntries(inside, kind, [...names]));
+		const made = [...names];
+		entries.set(
+			kind,
+			kind === 'brand' ? await ensureBrands(inside, made) : await ensureTaxonomyEntries(inside, kind, made)
+		);
 	}
-	const idOf = (kind: TaxonomyKind, choice: EntryChoice | undefined): string | null => {
+	const idOf = (kind: GrowingList, choice: EntryChoice | undefined): string | null => {
 		if (!choice) return null;
 		if ('entry' in choice) return choice.entry;
 		return given.names.get(kind)?.get(choice.create) ?? entries.get(kind)!.get(choice.create)!;
@@ -35,6 +40,7 @@ export async function recordDrafts(
 		...columnsOf(draft, inside.now),
 		...given,
 		id: newId(),
+		brandId: idOf('brand', draft.entries.brand),
 		channelId: idOf('channel', draft.entries.channel),
 		reasonId: idOf('reason', draft.entries.reason),
 		firstLineId: idOf('first-line', draft.entries['first-line']),
@@ -48,25 +54,24 @@ export async function recordDrafts(
 /** Names that drafts want as new entries and that no entry has. */
 export function namesToMake(readable: readonly Readable[], known: EntryNames): EntryNamesWanted {
 	const wanted: EntryNamesWanted = new Map();
-	const want = (kind: TaxonomyKind, choice: EntryChoice | undefined) => {
+	const want = (kind: GrowingList, choice: EntryChoice | undefined) => {
 		if (!choice || 'entry' in choice || known.get(kind)?.has(choice.create)) return;
 		const names = wanted.get(kind) ?? new Set<string>();
 		wanted.set(kind, names.add(choice.create));
 	};
 	for (const { draft } of readable) {
-		for (const [kind, choice] of Object.entries(draft.entries)) want(kind as TaxonomyKind, choice);
+		for (const [kind, choice] of Object.entries(draft.entries)) want(kind as GrowingList, choice);
 		for (const cause of draft.causes) want('cause', cause);
 	}
 	return wanted;
 }
 
-type EntryNamesWanted = Map<TaxonomyKind, Set<string>>;
+type EntryNamesWanted = Map<GrowingList, Set<string>>;
 
 function columnsOf(draft: Draft, now: Date) {
 	return {
-		brandId: draft.brandId,
 		severity: draft.severity,
-		tier: IMPORTED_TIER,
+		tier: draft.tier ?? IMPORTED_TIER,
 		summary: draft.summary,
 		customerReference: draft.customerReference,
 		orderReference: draft.orderReference,

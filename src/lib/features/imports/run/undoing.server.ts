@@ -7,12 +7,13 @@ import {
 	surveyImported,
 	takeOutImported
 } from '../../escalations/taking-out.server';
-import type { TaxonomyKind } from '../../escalations/taxonomy';
+import { deleteBrand, retireBrand } from '../../people/brands.server';
 import { channelsWithVolumes } from '../../volumes/queries.server';
-import { inTransaction, type Context } from '$lib/server/context';
+import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { isForeignKeyViolation } from '$lib/server/db/dialect';
 import { removeFile } from '../files.server';
 import type { ImportUndo } from '../import';
+import type { GrowingList } from '../mapping';
 import { imports } from '../tables.server';
 import { contextOfRun, namesOfEntries, storedImport, type StoredImport } from './preparing.server';
 import type { Run } from './run.server';
@@ -95,20 +96,35 @@ function undoBatch(
 /** Entries that the import made and nothing uses go too; one that something else refers to is archived. */
 async function takeOutEntries(context: Context, stored: StoredImport): Promise<void> {
 	const names = await namesOfEntries(context);
-	const made = (Object.entries(stored.findings.newEntries) as [TaxonomyKind, string[]][]).flatMap(
-		([kind, list]) => list.flatMap((name) => names.get(kind)?.get(name) ?? [])
+	const made = (Object.entries(stored.findings.newEntries) as [GrowingList, string[]][]).flatMap(
+		([kind, list]) =>
+			list.flatMap((name) => {
+				const id = names.get(kind)?.get(name);
+				return id ? [{ kind, id }] : [];
+			})
 	);
-	const inUse = await entriesInUse(context, made);
+	const inUse = await entriesInUse(
+		context,
+		made.map(({ id }) => id)
+	);
 	const withVolumes = await channelsWithVolumes(context);
-	for (const id of made) {
+	for (const { kind, id } of made) {
 		if (inUse.has(id)) continue;
 		try {
 			await inTransaction(context, (inside) =>
-				withVolumes.has(id) ? retireEntry(inside, id) : deleteEntry(inside, id)
+				withVolumes.has(id) ? retire(inside, kind, id) : remove(inside, kind, id)
 			);
 		} catch (error) {
 			if (!isForeignKeyViolation(error)) throw error;
-			await inTransaction(context, (inside) => retireEntry(inside, id));
+			await inTransaction(context, (inside) => retire(inside, kind, id));
 		}
 	}
+}
+
+function remove(inside: WritingContext, kind: GrowingList, id: string): Promise<void> {
+	return kind === 'brand' ? deleteBrand(inside, id) : deleteEntry(inside, id);
+}
+
+function retire(inside: WritingContext, kind: GrowingList, id: string): Promise<void> {
+	return kind === 'brand' ? retireBrand(inside, id) : retireEntry(inside, id);
 }
