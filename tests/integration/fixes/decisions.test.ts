@@ -50,8 +50,8 @@ test('an accepted suggestion is a fix with its evidence as it was', async () => 
 		createdByName: 'Lena'
 	});
 	expect(fix.evidence).toEqual(suggestion.evidence);
-	expect(await openKeys(lena)).toEqual([]);
-	expect(await openKeys(ada)).toEqual([key]);
+	expect(await openKeys(lena)).not.toContain(key);
+	expect(await openKeys(ada)).toContain(key);
 });
 
 test('a dismissed suggestion goes with its reason, and stays away while nothing is new', async () => {

@@ -12,7 +12,7 @@ const blank = {
 	severity: 2,
 	tier: 1,
 	summary: 'Parcel not there',
-	customerReference: 'C-1',
+	customerReference: '',
 	orderReference: '',
 	avoidable: null,
 	authorityLimit: null,

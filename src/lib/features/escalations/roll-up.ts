@@ -1,11 +1,11 @@
-import { mondayOf, type Day } from '../../shared/days';
+import { daysBetween, mondayOf, type Day } from '../../shared/days';
 import { wasAvoidable, type Avoidable } from './escalation';
 
 export type RollUpScope = 'everything' | 'team' | 'brand' | 'channel';
 
 /**
  * What is counted. `records` counts each record once; `hour` is the hour of the day, where it is known; `repeat` is
- * 'yes' for a customer's repeat contact; `outcome-of:` a first-line reason is what became of what it handed up.
+ * 'yes' for a customer's repeat contact; `weekday` is 1 for Monday to 7; `outcome-of:` a first-line reason is what became of what it handed up.
  */
 export type RollUpDimension =
 	| 'records'
@@ -17,10 +17,12 @@ export type RollUpDimension =
 	| 'avoidable'
 	| 'hour'
 	| 'repeat'
+	| 'brand'
+	| 'weekday'
 	| `outcome-of:${string}`;
 
 /** Goes up with every change to what is counted, so that what an older version stored is counted again. */
-export const ROLL_UP_VERSION = 4;
+export const ROLL_UP_VERSION = 5;
 
 /** The fields of a record that the roll-ups depend on. */
 export interface Countable {
@@ -62,7 +64,7 @@ export interface RollUpRow {
 export class RollUpTally {
 	/** By grain, scope and start, and then by dimension: a record has many of these for each of those. */
 	readonly #rows = new Map<string, Map<RollUpDimension, RollUpRow>>();
-	readonly #mondays = new Map<Day, Day>();
+	readonly #weeks = new Map<Day, { monday: Day; weekday: string }>();
 
 	/**
 	 * @param times 1 to add the record, -1 to take it out
@@ -70,10 +72,10 @@ export class RollUpTally {
 	 */
 	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
 		const change: Counts = [times, wasAvoidable(record.avoidable) ? times : 0, times * record.severity];
-		const monday = this.#mondayOf(record.occurredOn);
+		const { monday, weekday } = this.#weekOf(record.occurredOn);
 		const grains: [RollUpGrain, Day, Counted[]][] = [
 			['day', record.occurredOn, [...countedAlways(record), ...countedByDay(record)]],
-			['week', monday, [...countedAlways(record), ...countedByWeek(record)]]
+			['week', monday, [...countedAlways(record), ...countedByWeek(record, weekday)]]
 		];
 		for (const [grain, start, counted] of grains) {
 			const values = only ? counted.filter(([dimension]) => dimension === only) : counted;
@@ -103,10 +105,13 @@ export class RollUpTally {
 		return rows;
 	}
 
-	#mondayOf(day: Day): Day {
-		let monday = this.#mondays.get(day);
-		if (!monday) this.#mondays.set(day, (monday = mondayOf(day)));
-		return monday;
+	#weekOf(day: Day): { monday: Day; weekday: string } {
+		let week = this.#weeks.get(day);
+		if (!week) {
+			const monday = mondayOf(day);
+			this.#weeks.set(day, (week = { monday, weekday: String(1 + daysBetween(monday, day)) }));
+		}
+		return week;
 	}
 }
 
@@ -163,7 +168,11 @@ function countedByDay({ occurredHour }: Countable): Counted[] {
 	return [['hour', occurredHour === null ? '' : String(occurredHour).padStart(2, '0')]];
 }
 
-/** Two fields at once are as many rows as records on a quiet day, and are asked about over weeks. */
-function countedByWeek({ firstLineId, outcomeId }: Countable): Counted[] {
-	return [[`outcome-of:${firstLineId ?? ''}`, outcomeId ?? '']];
+/** What is asked about over weeks alone. Two fields at once would be as many rows as records on a quiet day. */
+function countedByWeek({ brandId, firstLineId, outcomeId }: Countable, weekday: string): Counted[] {
+	return [
+		['brand', brandId ?? ''],
+		['weekday', weekday],
+		[`outcome-of:${firstLineId ?? ''}`, outcomeId ?? '']
+	];
 }

@@ -13,7 +13,10 @@ const filterOf = {
 	reason: 'reason-only',
 	'first-line': 'first-line',
 	channel: 'channel',
-	avoidable: null
+	brand: 'brand',
+	repeat: 'repeat',
+	avoidable: 'avoidable',
+	weekday: null
 } as const;
 
 /**

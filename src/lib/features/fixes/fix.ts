@@ -7,7 +7,7 @@ export type FixStatus = keyof typeof fixStatuses;
 
 /** What the cases behind a suggestion have in common. */
 export interface Subject {
-	kind: 'cause' | 'reason' | 'first-line' | 'channel' | 'avoidable';
+	kind: 'cause' | 'reason' | 'first-line' | 'channel' | 'brand' | 'weekday' | 'repeat' | 'avoidable';
 	/** The taxonomy entry, or the answer to "avoidable by what". */
 	id: string;
 	/** As the organisation called it. */

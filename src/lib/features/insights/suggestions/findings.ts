@@ -1,3 +1,4 @@
+import { wilsonInterval } from '../../../statistics/shares';
 import { fit, isWholly, type AvoidableBy, type Entry, type Meant } from './pattern';
 import { judgedIn } from './ranking';
 import { suggestionRules, type SuggestionRule } from './rules';
@@ -6,8 +7,8 @@ import { recurs, trendOf, type Trend } from './trend';
 
 /** What the cases of a suggestion have in common. */
 export interface Subject {
-	kind: 'cause' | 'reason' | 'first-line' | 'channel' | 'avoidable';
-	/** The taxonomy entry, or the answer to "avoidable by what". */
+	kind: 'cause' | 'reason' | 'first-line' | 'channel' | 'brand' | 'weekday' | 'repeat' | 'avoidable';
+	/** The entry, brand or day of the week, or the answer to "avoidable by what"; `yes` for repeat contacts. */
 	id: string;
 	/** As the organisation calls it. */
 	name: string;
@@ -27,6 +28,9 @@ export interface Finding {
 
 /** Fewer records than this share name a cause: then contact reasons stand in for causes. */
 const ENOUGH_CAUSES = 0.5;
+
+/** With fewer days of the week in use there is no usual day to hold one against. */
+const FEWEST_WEEKDAYS = 4;
 
 /** Every pattern of the rules that the counts hold, in the order of the rules. */
 export function findingsIn(tally: Tally, entries: readonly Entry[]): Finding[] {
@@ -80,8 +84,12 @@ function findingsOf(
 			);
 		case 'avoidable':
 			return avoidable(rule, tally, pattern);
-		case 'channels':
-			return channels(rule, tally, entries);
+		case 'one-alone':
+			return risingAlone(rule, tally, entries, pattern.kind);
+		case 'weekdays':
+			return weekdays(rule, tally, entries, pattern.timesTheOthers);
+		case 'repeats':
+			return repeats(rule, tally, pattern.atLeast);
 	}
 }
 
@@ -159,18 +167,49 @@ const avoidableNames: Record<AvoidableBy, string> = {
 	upstream: 'with a fix upstream'
 };
 
-function channels(rule: SuggestionRule, tally: Tally, entries: readonly Entry[]): Finding[] {
-	const named = entries.filter(
-		(entry) => entry.kind === 'channel' && tally.series('channel', entry.id).cases > 0
-	);
+function risingAlone(
+	rule: SuggestionRule,
+	tally: Tally,
+	entries: readonly Entry[],
+	kind: 'channel' | 'brand'
+): Finding[] {
+	const named = entries.filter((entry) => entry.kind === kind && tally.series(kind, entry.id).cases > 0);
 	const all = tally.series('records');
 	return named.flatMap((entry): Finding[] => {
-		const series = tally.series('channel', entry.id);
+		const series = tally.series(kind, entry.id);
 		const others = all.weekly.map((records, place) => records - series.weekly[place]!);
 		const rises = (weekly: number[]) => trendOf(weekly, tally.mondays).direction === 'rising';
 		if (all.cases === series.cases || !rises(series.weekly) || rises(others)) return [];
 		return recurring(rule, tally, subjectOf(entry), series, all.cases);
 	});
+}
+
+function weekdays(
+	rule: SuggestionRule,
+	tally: Tally,
+	entries: readonly Entry[],
+	timesTheOthers: number
+): Finding[] {
+	const open = entries.filter(
+		(entry) => entry.kind === 'weekday' && tally.series('weekday', entry.id).cases > 0
+	);
+	const all = open.reduce((sum, { id }) => sum + tally.series('weekday', id).cases, 0);
+	if (open.length < FEWEST_WEEKDAYS) return [];
+	return open.flatMap((entry): Finding[] => {
+		const series = tally.series('weekday', entry.id);
+		const another = (all - series.cases) / (open.length - 1);
+		const share = wilsonInterval(series.cases, all);
+		if (!share || share.lower < (timesTheOthers * another) / all) return [];
+		return recurring(rule, tally, subjectOf(entry), series, all);
+	});
+}
+
+function repeats(rule: SuggestionRule, tally: Tally, atLeast: number): Finding[] {
+	const all = tally.series('records').cases;
+	const series = tally.series('repeat', 'yes');
+	if (series.cases < atLeast * all) return [];
+	const subject: Subject = { kind: 'repeat', id: 'yes', name: 'Repeat contacts', outcomes: [] };
+	return recurring(rule, tally, subject, series, all);
 }
 
 function recurring(

@@ -25,15 +25,19 @@ export type Pattern =
 	| { in: 'hand-ups'; firstLine: Meant; outcomes: Meant; atLeast: number }
 	/** Escalations that one kind of help would have spared recur, at least this share of those judged. */
 	| { in: 'avoidable'; by: AvoidableBy; atLeast: number }
-	/** One channel rises while the others together do not. */
-	| { in: 'channels' };
+	/** One channel or brand rises while the others together do not. */
+	| { in: 'one-alone'; kind: 'channel' | 'brand' }
+	/** One day of the week brings at least so many times what the others bring on average, by more than chance. */
+	| { in: 'weekdays'; timesTheOthers: number }
+	/** Customers escalate again within 30 days, at least this share of all. */
+	| { in: 'repeats'; atLeast: number };
 
 export type AvoidableBy = 'authority' | 'information' | 'tool' | 'upstream';
 
-/** An entry of one of the lists people choose from, as far as rules know it. */
+/** An entry of one of the lists people choose from, a brand or a day of the week, as far as rules know it. */
 export interface Entry {
 	id: string;
-	kind: 'cause' | 'reason' | 'first-line' | 'outcome' | 'channel';
+	kind: 'cause' | 'reason' | 'first-line' | 'outcome' | 'channel' | 'brand' | 'weekday';
 	/** Null for entries that people added or brought by import. */
 	key: string | null;
 	name: string;

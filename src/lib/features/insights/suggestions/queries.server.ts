@@ -1,11 +1,13 @@
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
+import type { Habits } from '$lib/shared/format';
 import { notFound } from '$lib/shared/problem';
 import { taxonomy } from '../../escalations/queries.server';
 import { mayDecideFor, withDecisions } from '../../fixes/queries.server';
-import { teamsOfActor } from '../../people/queries.server';
+import { brandsOfOrganisation, teamsOfActor } from '../../people/queries.server';
 import { countSourceOf, recordingOf, rollUpsOf } from '../counts.server';
 import { firstLinesAsked } from './findings';
+import type { Entry } from './pattern';
 import type { SuggestionScope } from './scope';
 import { suggest } from './suggestion';
 import { handUpPattern, type CountedDimension, type WeeklyCount } from './tally';
@@ -61,10 +63,27 @@ async function reachOf(context: ReadingContext, asked: SuggestionScope) {
 async function suggestionsFor(context: ReadingContext, { team, until }: SuggestionScope) {
 	const { habits } = context.actor;
 	const today = dayOf(context.now, habits.timeZone);
-	const [entries, recording] = await Promise.all([taxonomy(context), recordingOf(context, team)]);
+	const [lists, brands, recording] = await Promise.all([
+		taxonomy(context),
+		brandsOfOrganisation(context),
+		recordingOf(context, team)
+	]);
+	const entries: Entry[] = [...lists, ...brands.map(brandEntry), ...weekdayEntries(habits)];
 	const mondays = weeksToLookAt(today, recording, until ?? undefined);
 	const weekly = await weeklyCounts(context, team, mondays, firstLinesAsked(entries));
 	return { mondays, recording, ...suggest({ mondays, weekly, entries }, habits) };
+}
+
+function brandEntry({ id, name }: { id: string; name: string }): Entry {
+	return { id, kind: 'brand', key: null, name };
+}
+
+function weekdayEntries({ locale }: Habits): Entry[] {
+	const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+	return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+		const name = format.format(new Date(Date.UTC(2024, 0, weekday)));
+		return { id: String(weekday), kind: 'weekday', key: null, name };
+	});
 }
 
 const dimensions: Exclude<CountedDimension, 'pattern'>[] = [
@@ -72,6 +91,9 @@ const dimensions: Exclude<CountedDimension, 'pattern'>[] = [
 	'cause',
 	'reason',
 	'channel',
+	'brand',
+	'weekday',
+	'repeat',
 	'first-line',
 	'avoidable'
 ];

@@ -367,10 +367,34 @@ export const suggestionRules: readonly SuggestionRule[] = [
 	{
 		key: 'one-channel',
 		pattern: 'One channel rises while the others do not',
-		looksFor: { in: 'channels' },
+		looksFor: { in: 'one-alone', kind: 'channel' },
 		fix: 'Compare ten cases of this channel with ten of the others: what do its agents lack, or its customers not see?',
 		why: 'What rises in one channel alone has its cause in that channel: its form, its hours, its staffing, its scripts.',
 		measure: 'Escalations in this channel a week'
+	},
+	{
+		key: 'one-brand',
+		pattern: 'One brand rises while the others do not',
+		looksFor: { in: 'one-alone', kind: 'brand' },
+		fix: 'Ask what changed for this brand when the rise began: a carrier, a supplier, a price, a page, a campaign',
+		why: 'The same team answers for all brands, so what rises for one alone comes from what that brand sells or promises.',
+		measure: 'Escalations of this brand a week'
+	},
+	{
+		key: 'one-weekday',
+		pattern: 'One day of the week brings half as many again as the others do on average, or more',
+		looksFor: { in: 'weekdays', timesTheOthers: 1.5 },
+		fix: 'Put one more person who may decide on this day, and look at what piles up before it: closed warehouses, unanswered mail, a batch that runs overnight',
+		why: 'What comes on one day was often caused on the days before it, when nobody could answer.',
+		measure: 'Share of escalations on this day of the week'
+	},
+	{
+		key: 'repeat-contacts',
+		pattern: 'A fifth of escalations or more come from customers who had escalated in the 30 days before',
+		looksFor: { in: 'repeats', atLeast: 0.2 },
+		fix: 'Give a customer who comes back to the person who answered the first time, and let nobody close a case before what was promised is done',
+		why: 'A second escalation is mostly a promise of the first that was not kept, told again from the beginning to somebody new.',
+		measure: 'Share of escalations that are a repeat contact'
 	}
 ];
 

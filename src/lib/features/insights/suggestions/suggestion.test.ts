@@ -235,3 +235,77 @@ test('every suggestion has cases in its window, finite figures and finished sent
 		})
 	);
 });
+
+const days: Entry[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'].map((name, place) => ({
+	id: String(place + 1),
+	kind: 'weekday',
+	key: null,
+	name
+}));
+
+function byWeekday(mondays: number, others: number) {
+	return days.map(({ id }) => weekly('weekday', id, flat(id === '1' ? mondays : others)));
+}
+
+test('a day of the week is suggested where it brings more than chance makes of the others', () => {
+	const [suggestion, ...more] = suggested([weekly('records', '', flat(26)), ...byWeekday(10, 4)], days);
+	expect(more).toEqual([]);
+	expect(suggestion!.key).toBe('one-weekday:1');
+	expect(suggestion!.evidence.sentence).toBe(
+		'120 of 312 escalations (38%) fell on a Monday in the 12 full weeks to 15 Nov 2026, more than chance makes of any other day.'
+	);
+	expect(suggested([weekly('records', '', flat(20)), ...byWeekday(4, 4)], days)).toEqual([]);
+	expect(suggested([weekly('records', '', flat(21)), ...byWeekday(5, 4)], days)).toEqual([]);
+});
+
+test('no day stands out where the team works on few of them', () => {
+	const three = days.slice(0, 3);
+	const counts = three.map(({ id }) => weekly('weekday', id, flat(id === '1' ? 12 : 3)));
+	expect(suggested([weekly('records', '', flat(18)), ...counts], three)).toEqual([]);
+});
+
+test('days on which cases fall by chance alone seldom stand out', () => {
+	let standing = 0;
+	const counts = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 60, maxLength: 60 });
+	fc.assert(
+		fc.property(counts, (drawn) => {
+			const each = days.map(({ id }, place) =>
+				weekly('weekday', id, drawn.slice(place * 12, place * 12 + 12))
+			);
+			standing += suggested([weekly('records', '', flat(15)), ...each], days).length;
+		}),
+		{ numRuns: 300, seed: 20_261_122 }
+	);
+	expect(standing).toBeLessThan(3);
+});
+
+test('a brand that rises alone is suggested, and none where all rise', () => {
+	const northwind: Entry = { id: 'n', kind: 'brand', key: null, name: 'Northwind' };
+	const tailspin: Entry = { id: 't', kind: 'brand', key: null, name: 'Tailspin' };
+	const rising = [...flat(2, 22), 9, 9, 9, 9];
+	const brands = (others: number[]) => [
+		weekly(
+			'records',
+			'',
+			rising.map((records, place) => records + others[place]!)
+		),
+		weekly('brand', 'n', rising),
+		weekly('brand', 't', others)
+	];
+	const [suggestion, ...more] = suggested(brands(flat(3)), [northwind, tailspin]);
+	expect(more).toEqual([]);
+	expect(suggestion!.evidence.sentence).toContain(
+		'were about “Northwind” in the 12 full weeks to 15 Nov 2026, and the other brands together do not rise.'
+	);
+	expect(suggested(brands(rising), [northwind, tailspin])).toEqual([]);
+});
+
+test('customers who come back are suggested from a fifth of all escalations on', () => {
+	const returning = (records: number) =>
+		suggested([weekly('records', '', flat(10)), weekly('repeat', 'yes', flat(records))], []);
+	expect(returning(1)).toEqual([]);
+	expect(returning(2).map(({ key }) => key)).toEqual(['repeat-contacts:yes']);
+	expect(returning(2)[0]!.evidence.sentence).toBe(
+		'24 of 120 escalations (20%) came from a customer who had escalated in the 30 days before, in the 12 full weeks to 15 Nov 2026.'
+	);
+});

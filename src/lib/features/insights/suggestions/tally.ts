@@ -2,7 +2,16 @@ import type { Day } from '../../../shared/days';
 import { WEEKS_COUNTED } from './weeks';
 
 export type CountedDimension =
-	'records' | 'cause' | 'reason' | 'channel' | 'first-line' | 'avoidable' | 'pattern';
+	| 'records'
+	| 'cause'
+	| 'reason'
+	| 'channel'
+	| 'brand'
+	| 'weekday'
+	| 'repeat'
+	| 'first-line'
+	| 'avoidable'
+	| 'pattern';
 
 /** The value under which a tally knows what became of the hand-ups for one first-line reason. */
 export function handUpPattern(firstLineId: string, outcomeId: string): string {

@@ -46,18 +46,25 @@ function countOf({ finding, mondays, weeksCounted, habits }: Given): string {
 	const number = formatNumber(series.cases, habits);
 	const window = `in the ${weeksInWords(weeksCounted, habits)} to ${formatDate(addDays(mondays.at(-1)!, 6), habits)}`;
 	const share = shareInWords(series.cases, outOf, habits);
+	const all = formatNumber(outOf ?? 0, habits);
 	switch (rule.looksFor.in) {
 		case 'hand-ups': {
 			const outcomes = subject.outcomes.map(({ name }) => quoted(name));
-			const of = `${number} of ${formatNumber(outOf ?? 0, habits)} decided hand-ups for ${quoted(subject.name)}${share}`;
+			const of = `${number} of ${all} decided hand-ups for ${quoted(subject.name)}${share}`;
 			return `${of} ended with ${alternatives(outcomes)} ${window}.`;
 		}
 		case 'avoidable':
-			return `${number} of ${formatNumber(outOf ?? 0, habits)} judged escalations${share} could have been spared ${subject.name}, ${window}.`;
+			return `${number} of ${all} judged escalations${share} could have been spared ${subject.name}, ${window}.`;
 		case 'first-line':
 			return `${number} ${series.cases === 1 ? 'escalation was' : 'escalations were'} handed up for ${quoted(subject.name)} ${window}.`;
-		case 'channels':
-			return `${number} of ${formatNumber(outOf ?? 0, habits)} escalations${share} came by ${quoted(subject.name)} ${window}, and the other channels together do not rise.`;
+		case 'one-alone':
+			return subject.kind === 'brand'
+				? `${number} of ${all} escalations${share} were about ${quoted(subject.name)} ${window}, and the other brands together do not rise.`
+				: `${number} of ${all} escalations${share} came by ${quoted(subject.name)} ${window}, and the other channels together do not rise.`;
+		case 'weekdays':
+			return `${number} of ${all} escalations${share} fell on a ${subject.name} ${window}, more than chance makes of any other day.`;
+		case 'repeats':
+			return `${number} of ${all} escalations${share} came from a customer who had escalated in the 30 days before, ${window}.`;
 		default:
 			return `${quoted(subject.name)} came up ${timesInWords(series.cases, habits)} ${window}.`;
 	}
