@@ -26,6 +26,7 @@ import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
+import { countContacts } from './contacts';
 import { linkAndShare, withRepeats } from './customers';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { stories, type Story } from './stories';
@@ -153,6 +154,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await layDownChain(stage);
 	await handleRecords(stage, records);
 	await linkAndShare(stage, records);
+	await countContacts(stage);
 }
 
 /** Makes the demo admin's key where it is not there yet, as in a demo of an earlier version. */

@@ -34,6 +34,8 @@ export interface PointMark extends Mark {
 	/** Null for a gap. */
 	value: number | null;
 	signal: 'outside' | 'run' | null;
+	/** Its own limits, where they differ from point to point. */
+	limits?: { lower: number; upper: number } | null;
 }
 
 export interface BarsShape {

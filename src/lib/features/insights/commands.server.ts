@@ -2,8 +2,8 @@ import type { Context } from '$lib/server/context';
 import { openToAnyone } from '$lib/shared/problem';
 import { recordExport } from '../people/audit.server';
 import type { CountedBy } from './insights';
-import { paretoRows, trendRows } from './export';
-import { paretoQuery, questionFrom, trendQuery } from './queries.server';
+import { paretoRows, rateRows, trendRows } from './export';
+import { paretoQuery, questionFrom, ratesOf, trendQuery } from './queries.server';
 
 const ownTeams = 'whoever sees a chart may take its numbers along; they are of the reader’s teams alone';
 
@@ -27,7 +27,9 @@ export async function exportPareto(context: Context, search: URLSearchParams, by
  */
 export async function exportTrend(context: Context, search: URLSearchParams) {
 	openToAnyone(ownTeams);
-	const trend = await trendQuery(context, await questionFrom(context, search));
+	const question = await questionFrom(context, search);
+	const trend = await trendQuery(context, question);
+	const rates = await ratesOf(context, question, trend);
 	await recordExport(context, 'escalations by week', { filters: search.toString() });
-	return trendRows(trend, context.actor.habits);
+	return rates ? rateRows(rates) : trendRows(trend, context.actor.habits);
 }

@@ -3,6 +3,7 @@ import type { Habits } from '../../shared/format';
 import { wilsonInterval } from '../../statistics/shares';
 import type { Breakdown, SubjectTrend } from './insights';
 import type { InsightsFilter } from './filter';
+import type { RateChart } from './rate-chart';
 import { labelOf, signalInWords } from './shapes';
 
 /** A cell of a file. */
@@ -50,6 +51,36 @@ export function trendRows(trend: SubjectTrend, habits: Habits): FileCell[][] {
 			usual && fraction(usual.lower),
 			usual && fraction(usual.upper),
 			signalInWords(week, trend, habits)
+		])
+	];
+}
+
+/** The full weeks of a trend per 1,000 contacts as a file; a week without known contacts has no rate. */
+export function rateRows({ weeks, centre }: RateChart): FileCell[][] {
+	return [
+		[
+			'ISO week',
+			'First day',
+			'Last day',
+			'Escalations',
+			'Contacts',
+			'Per 1,000 contacts',
+			'Mean',
+			'Lower limit',
+			'Upper limit',
+			'Out of the ordinary'
+		],
+		...weeks.map(({ monday, sunday, records, contacts, rate, limits, outside, inRun }) => [
+			isoWeekOf(monday),
+			monday,
+			sunday,
+			records,
+			contacts,
+			rate === null ? null : fraction(rate),
+			centre === null ? null : fraction(centre),
+			limits && fraction(limits.lower),
+			limits && fraction(limits.upper),
+			outside ?? (inRun ? 'long run' : '')
 		])
 	];
 }

@@ -15,7 +15,8 @@ describe('The filter of Insights', () => {
 			brand: null,
 			channel: null,
 			reasonLevel: 'entry',
-			trend: null
+			trend: null,
+			perContacts: false
 		});
 	});
 

@@ -10,6 +10,9 @@ export const NONE = 'none';
 /** In the address, stands for the weeks of every escalation. */
 export const EVERY_ESCALATION = 'all';
 
+/** In the address, asks for weeks per 1,000 contacts. */
+export const PER_CONTACTS = 'rate';
+
 /** What Insights are about, as the address says it. */
 export interface InsightsFilter {
 	choice: PeriodChoice;
@@ -19,6 +22,8 @@ export interface InsightsFilter {
 	reasonLevel: ReasonLevel;
 	/** Whose weeks are charted: a cause, a reason, every escalation; null for the first cause. */
 	trend: string | null;
+	/** Whether weeks are charted per 1,000 contacts rather than as counts. */
+	perContacts: boolean;
 }
 
 /** A team, brand, channel, cause or reason to choose from. */
@@ -47,7 +52,8 @@ export function filterFrom(search: URLSearchParams, today: Day, lastRecord: Day 
 		brand: value('brand'),
 		channel: value('channel'),
 		reasonLevel: value('level') === 'top' ? 'top' : 'entry',
-		trend: value('trend')
+		trend: value('trend'),
+		perContacts: value('measure') === PER_CONTACTS
 	};
 }
 
@@ -62,7 +68,7 @@ function choiceFrom(search: URLSearchParams, today: Day, lastRecord: Day | null)
 
 /** The query of an address that shows Insights with this filter, some of it changed. */
 export function searchOf(filter: InsightsFilter, changes: Partial<InsightsFilter> = {}): string {
-	const { choice, team, brand, channel, reasonLevel, trend } = { ...filter, ...changes };
+	const { choice, team, brand, channel, reasonLevel, trend, perContacts } = { ...filter, ...changes };
 	const search = new URLSearchParams();
 	if (choice.name === 'custom') {
 		search.set('from', choice.period.from);
@@ -70,7 +76,14 @@ export function searchOf(filter: InsightsFilter, changes: Partial<InsightsFilter
 	} else {
 		search.set('period', choice.name);
 	}
-	const rest = { team, brand, channel, level: reasonLevel === 'top' ? 'top' : null, trend };
+	const rest = {
+		team,
+		brand,
+		channel,
+		level: reasonLevel === 'top' ? 'top' : null,
+		trend,
+		measure: perContacts ? PER_CONTACTS : null
+	};
 	for (const [name, text] of Object.entries(rest)) if (text) search.set(name, text);
 	return `?${search}`;
 }

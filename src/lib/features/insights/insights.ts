@@ -2,6 +2,7 @@ import type { Day, Period } from '../../shared/days';
 import type { Pareto, ParetoBar } from '../../statistics/pareto';
 import type { Week } from '../../statistics/week-series';
 import type { InsightsFilter, Named } from './filter';
+import type { RateChart } from './rate-chart';
 import type { Direction, TrendChart } from './trend-chart';
 
 /** Bars that a Pareto draws; the others are added up, and stand in its table. */
@@ -58,6 +59,8 @@ export interface Insights {
 	causes: Breakdown;
 	reasons: Breakdown;
 	trend: SubjectTrend;
+	/** The trend per 1,000 contacts, where that is asked for. */
+	rates: RateChart | null;
 	/** Weeks of the period in which escalations as a whole were out of the ordinary. */
 	unusualWeeks: Week[];
 }

@@ -11,8 +11,10 @@ import {
 	type Subject,
 	type SubjectTrend
 } from './insights';
+import { contactsByWeek } from './contacts.server';
 import { EVERY_ESCALATION, trendWindow } from './filter';
 import { questionFrom, type Question } from './question.server';
+import { rateChartOf, type RateChart } from './rate-chart';
 import { directionOf, trendChartOf } from './trend-chart';
 import { insightsView, type InsightsView } from './view/page';
 
@@ -37,6 +39,10 @@ export async function insights(context: ReadingContext, question: Question): Pro
 	const reasons = breakdownOf(question, 'reason', counts);
 	const everything = trendChartOf(weeksOfEverything(counts, weeks));
 	const subject = subjectOf(question, causes, reasons);
+	const trend =
+		subject.kind === 'everything'
+			? { subject, chart: everything }
+			: trendOfSubject(question, subject, counts, weeks);
 	return {
 		filter,
 		choices,
@@ -47,15 +53,23 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		records: recordsIn(counts),
 		causes: withDirections(question, causes, counts, weeks),
 		reasons: withDirections(question, reasons, counts, weeks),
-		trend:
-			subject.kind === 'everything'
-				? { subject, chart: everything }
-				: trendOfSubject(question, subject, counts, weeks),
+		trend,
+		rates: await ratesOf(context, question, trend),
 		unusualWeeks: everything.weeks.filter(
 			({ outside, monday, sunday }) =>
 				outside && sunday >= filter.choice.period.from && monday <= filter.choice.period.to
 		)
 	};
+}
+
+/** The weeks of a trend per 1,000 contacts, where the address asks for that. */
+export async function ratesOf(
+	context: ReadingContext,
+	question: Question,
+	{ chart }: SubjectTrend
+): Promise<RateChart | null> {
+	if (!question.filter.perContacts) return null;
+	return rateChartOf(chart.weeks, await contactsByWeek(context, question));
 }
 
 /** The Pareto of causes or of reasons, without where each is going. */

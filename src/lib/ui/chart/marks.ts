@@ -15,7 +15,11 @@ export function marksOf(shape: ChartShape): (BarMark | PointMark)[] {
 
 /** The top of the axis of a series: a round number that nothing reaches beyond. */
 export function roundedTop({ points, levels }: SeriesShape): number {
-	const highest = Math.max(1, ...points.map(({ value }) => value ?? 0), ...levels.map(({ value }) => value));
+	const highest = Math.max(
+		1,
+		...points.map(({ value, limits }) => Math.max(value ?? 0, limits?.upper ?? 0)),
+		...levels.map(({ value }) => value)
+	);
 	return stepOf(highest) * Math.ceil((highest * 1.04) / stepOf(highest));
 }
 

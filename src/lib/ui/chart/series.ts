@@ -42,6 +42,16 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 					borderWidth: 1.25,
 					borderDash: dashed ? [5, 5] : [],
 					pointRadius: 0
+				})),
+				...limitsOf(points).map((data) => ({
+					type: 'line' as const,
+					data,
+					borderColor: palette.inkFaint,
+					borderWidth: 1.25,
+					borderDash: [5, 5],
+					pointRadius: 0,
+					stepped: 'middle' as const,
+					spanGaps: false
 				}))
 			]
 		},
@@ -64,6 +74,12 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 			}
 		}
 	};
+}
+
+/** The lower and the upper limits, where each point has its own. */
+function limitsOf(points: readonly PointMark[]): (number | null)[][] {
+	if (!points.some(({ limits }) => limits)) return [];
+	return (['lower', 'upper'] as const).map((side) => points.map(({ limits }) => limits?.[side] ?? null));
 }
 
 /** Writes what the axis counts, what each level is, and which weeks are out of the ordinary. */

@@ -1,6 +1,6 @@
 import type { Period } from '../../../shared/days';
 import { namedPeriods } from '../../../shared/period';
-import type { InsightsFilter, Named } from '../filter';
+import { PER_CONTACTS, type InsightsFilter, type Named } from '../filter';
 import type { Choices } from '../insights';
 import type { Option } from './parts';
 
@@ -18,9 +18,13 @@ export interface FiltersView {
 
 /** The filter bar: what can be chosen, and what is. */
 export function filtersView(filter: InsightsFilter, { teams, brands, channels }: Choices): FiltersView {
-	const { choice, team, brand, channel, reasonLevel, trend } = filter;
+	const { choice, team, brand, channel, reasonLevel, trend, perContacts } = filter;
 	const named = Object.entries(namedPeriods).map(([value, { label }]) => ({ value, label }));
 	const level: [string, string][] = reasonLevel === 'top' ? [['level', 'top']] : [];
+	const charted: [string, string][] = [
+		...(trend ? [['trend', trend] as [string, string]] : []),
+		...(perContacts ? [['measure', PER_CONTACTS] as [string, string]] : [])
+	];
 	return {
 		period: choice.name,
 		periods: [...named, { value: 'custom', label: 'Other days' }],
@@ -31,7 +35,7 @@ export function filtersView(filter: InsightsFilter, { teams, brands, channels }:
 			{ name: 'brand', label: 'Brand', value: brand, options: optionsOf(brands, brand) },
 			{ name: 'channel', label: 'Channel', value: channel, options: optionsOf(channels, channel) }
 		].filter(({ options }) => options.length > 0),
-		hidden: [...level, ...(trend ? [['trend', trend] as [string, string]] : [])],
+		hidden: [...level, ...charted],
 		isSet: choice.name !== '90d' || (team ?? brand ?? channel) !== null
 	};
 }

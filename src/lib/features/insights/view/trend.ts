@@ -1,7 +1,7 @@
 import type { SeriesShape } from '../../../shared/chart-shape';
 import { formatNumber, type Habits } from '../../../shared/format';
 import { LIMITS_PER_MOVING_RANGE, SCREENED_MOVING_RANGE } from '../../../statistics/xmr';
-import { casesAddress, EVERY_ESCALATION, searchOf, type InsightsFilter } from '../filter';
+import { casesAddress, EVERY_ESCALATION, PER_CONTACTS, searchOf, type InsightsFilter } from '../filter';
 import { periodInWords, trendFinding, trendMeasure, trendNotes, weekNumber } from '../findings';
 import type { Insights, SubjectTrend } from '../insights';
 import { markOf } from '../marks';
@@ -9,6 +9,7 @@ import { seriesShape, signalInWords } from '../shapes';
 import { optionsOf } from './filters';
 import { wordsAddress } from '../words/words';
 import type { FootView, Option, TableView } from './parts';
+import { rateTrend } from './rate-trend';
 
 export interface TrendView {
 	title: string;
@@ -17,16 +18,24 @@ export interface TrendView {
 	notes: string;
 	/** Null with fewer than two full weeks. */
 	shape: SeriesShape | null;
+	/** What stands in place of the chart. */
+	nothing: string;
 	foot: FootView;
 	/** Where the words are that rise with a cause; null where it is no cause. */
 	words: string | null;
 	chosen: string;
 	options: Option[];
+	/** Whether weeks are counted, or per 1,000 contacts. */
+	measures: { chosen: string; options: Option[] };
 	hidden: [string, string][];
 }
 
 /** A trend in words, as a shape and as a table. */
-export function trendView(trend: SubjectTrend, { filter, choices }: Insights, habits: Habits): TrendView {
+export function trendView(
+	trend: SubjectTrend,
+	{ filter, choices, rates }: Insights,
+	habits: Habits
+): TrendView {
 	const { subject, chart } = trend;
 	return {
 		title: trendFinding(subject.name, chart),
@@ -34,6 +43,7 @@ export function trendView(trend: SubjectTrend, { filter, choices }: Insights, ha
 		isProvisional: chart.usual?.provisional ?? false,
 		notes: trendNotes(chart, habits).join(' '),
 		shape: chart.fullWeeks > 1 ? seriesShape(trend, filter, habits) : null,
+		nothing: 'A trend needs at least two full weeks, and twelve before it can tell a change from chance.',
 		foot: {
 			table: tableView(trend, filter, habits),
 			csv: `/insights/trend.csv${searchOf(filter, { trend: subject.id })}`,
@@ -46,14 +56,22 @@ export function trendView(trend: SubjectTrend, { filter, choices }: Insights, ha
 			...optionsOf(choices.causes, subject.id, 'Contributing causes'),
 			...optionsOf(choices.reasons, subject.id, 'Contact reasons')
 		],
-		hidden: [...new URLSearchParams(searchOf(filter, { trend: null }))]
+		hidden: [...new URLSearchParams(searchOf(filter, { trend: null, perContacts: false }))],
+		measures: {
+			chosen: filter.perContacts ? PER_CONTACTS : '',
+			options: [
+				{ value: '', label: 'Counts' },
+				{ value: PER_CONTACTS, label: 'Per 1,000 contacts' }
+			]
+		},
+		...(rates && rateTrend(subject, rates, filter, habits))
 	};
 }
 
 const explanation = [
 	`An XmR chart of weekly counts. Every week differs a little from the one before; the dashed lines show how far that ordinary variation reaches: the mean ± ${LIMITS_PER_MOVING_RANGE} times the mean difference between neighbouring weeks, leaving out differences of ${SCREENED_MOVING_RANGE} times that mean and more. A ringed week lies outside: something was different then, and its cases are worth reading.`,
 	'Weeks that stay on one side of the median longer than chance makes them (the Anhøj rules) are marked too. Weeks inside the lines are no better or worse than each other.',
-	'These are counts, not rates: how many contacts there were in a week is not known here, and a busier week has more of everything.'
+	'These are counts, not rates: a busier week has more of everything. Where the contacts of each week are known, choose “Per 1,000 contacts”.'
 ];
 
 function tableView(trend: SubjectTrend, filter: InsightsFilter, habits: Habits): TableView {
