@@ -37,9 +37,11 @@ test('a view is for whoever saved it, or for everybody in the team that shares i
 	expect(await names(as.bo)).toEqual(['Of Orders']);
 	expect(await names(as.chen)).toEqual([]);
 	expect(await names(as.ada)).toEqual(['Of Orders']);
-	expect(await names((await fabrikam(db)).as.zoe!)).toEqual([]);
+	const { zoe } = (await fabrikam(db)).as;
+	expect(await names(zoe!)).toEqual([]);
 	expect(await viewsOf(as.aisha)).toMatchObject([{ mayChange: true }, { mayChange: false }]);
 	await expect(saveView(as.aisha, view('For all', Orders))).rejects.toMatchObject({ code: 'not-found' });
+	await expect(saveView(zoe!, view('For all', Orders))).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('a view keeps what the list can read of an address, and nothing else', async () => {

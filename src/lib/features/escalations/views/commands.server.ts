@@ -3,6 +3,7 @@ import { inTransaction, type Context, type WritingContext } from '$lib/server/co
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid } from '$lib/shared/problem';
 import { mayLeadTeam } from '../../people/actor';
+import { teamsOfActor } from '../../people/queries.server';
 import type { ViewChangeForm, ViewForm } from './forms';
 import { deletedViewsOf, viewsOf } from './queries.server';
 import { defaultViews, savedViews } from './tables.server';
@@ -17,8 +18,8 @@ const MOST_VIEWS = 40;
  * @throws Problem `invalid` where the name is taken, or there are too many
  */
 export async function saveView(context: Context, input: ViewForm): Promise<string> {
-	authorise(input.teamId === null || mayLeadTeam(context.actor, input.teamId));
 	return inTransaction(context, async (inside) => {
+		authorise(await mayShareWith(inside, input.teamId));
 		const { organisationId, userId } = inside.actor;
 		await expectFreeName(inside, input.name, input.teamId, null);
 		await expectRoom(inside, input.teamId);
@@ -40,8 +41,8 @@ export async function saveView(context: Context, input: ViewForm): Promise<strin
 
 /** Renames a view, shares it with a team or with nobody, and opens the actor's list with it or no longer. */
 export async function changeView(context: Context, id: string, input: ViewChangeForm): Promise<void> {
-	authorise(input.teamId === null || mayLeadTeam(context.actor, input.teamId));
 	await inTransaction(context, async (inside) => {
+		authorise(await mayShareWith(inside, input.teamId));
 		const { organisationId, userId } = inside.actor;
 		const view = (await viewsOf(inside)).find((one) => one.id === id);
 		authorise(view !== undefined && view.mayChange);
@@ -83,6 +84,13 @@ export async function restoreView(context: Context, id: string): Promise<void> {
 		await expectFreeName(inside, view.name, view.teamId, id);
 		await markDeleted(inside, id, null);
 	});
+}
+
+/** Whether the team is one of the organisation's, and the actor leads it; an admin leads every team there is. */
+async function mayShareWith(inside: WritingContext, teamId: string | null): Promise<boolean> {
+	if (teamId === null) return true;
+	const teams = await teamsOfActor(inside);
+	return teams.some(({ id }) => id === teamId) && mayLeadTeam(inside.actor, teamId);
 }
 
 async function expectFreeName(
