@@ -160,13 +160,21 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.sharedView(),
 		form: (_world, { team }) => ({ name: `View ${newId()}`, teamId: team! })
 	},
-	'GET /escalations/views/[id]/default': { for: whoeverSignedIn, to: '/escalations/views' },
+	'GET /escalations/views/[id]/default': {
+		for: whoeverSignedIn,
+		to: '/escalations/views',
+		about: (world) => world.sharedView()
+	},
 	'POST /escalations/views/[id]/default': {
 		for: itsTeam,
 		about: (world) => world.sharedView(),
 		form: () => ({ isDefault: '' })
 	},
-	'GET /escalations/views/[id]/deletion': { for: whoeverSignedIn, to: '/escalations/views' },
+	'GET /escalations/views/[id]/deletion': {
+		for: whoeverSignedIn,
+		to: '/escalations/views',
+		about: (world) => world.sharedView()
+	},
 	'POST /escalations/views/[id]/deletion?/delete': {
 		for: itsLeaders,
 		about: (world) => world.sharedView()
