@@ -56,7 +56,7 @@ test('a leader brings a file in, step by step, and sees what was added and what 
 	await axe(page);
 	await screenshots(page, 'imports-done');
 	await page.getByRole('link', { name: 'See the records' }).click();
-	await expect(page.getByText('2 escalations match these filters.')).toBeVisible();
+	await expect(page.getByText('2 escalations match these filters')).toBeVisible();
 });
 
 test('day and month that could be either way round are asked for, and nothing goes on before', async ({

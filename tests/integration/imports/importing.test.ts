@@ -289,7 +289,7 @@ test('what cannot be read deep inside a file is rejected there, and the rest is 
 	});
 	const rejected = (await Array.fromAsync(rejectedCsv(lena, done.id))).flat();
 	expect(rejected.map(([line]) => line).slice(1)).toEqual([11_002, 12_002]);
-});
+}, 180_000);
 
 test('a new import starts without counts', async () => {
 	const { lena, orders } = await setting();

@@ -4,3 +4,4 @@ export * from './queries/preview.server';
 export * from './queries/rejections.server';
 export * from './queries/undoing.server';
 export * from './queries/sources.server';
+export * from './queries/preview-words.server';

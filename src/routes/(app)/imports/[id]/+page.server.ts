@@ -17,6 +17,7 @@ import {
 	findImport,
 	firstRejections,
 	previewOf,
+	previewTable,
 	type Import
 } from '$lib/features/imports/queries.server';
 import { missingColumns } from '$lib/features/imports/proposal';
@@ -65,8 +66,10 @@ export const load = page(async ({ context, params }) => {
 		sourceId: source.id,
 		missingColumns:
 			source.mapping && mayBeMapped(state)
-				? missingColumns(source.mapping, stored.profile).map(({ name }) => name)
-				: [],
+				? missingColumns(source.mapping, stored.profile)
+						.map(({ name }) => `“${name}”`)
+						.join(', ')
+				: '',
 		teamId: stored.teamId,
 		team: teams.find((team) => team.id === stored.teamId)?.name ?? '',
 		rejections,
@@ -87,15 +90,9 @@ async function mappingOf(context: Context, stored: Import) {
 		columns: columnChoices(profile),
 		lists: listReviews(profile, mapping, lists),
 		problems,
-		/** Whether days come with a time to show. */
-		timed: { occurred: isTimed(stored, 'occurred'), resolved: isTimed(stored, 'resolved') },
-		preview: problems.length === 0 ? await previewOf(context, stored, lists) : []
+		preview:
+			problems.length === 0 ? previewTable(context, stored, await previewOf(context, stored, lists)) : null
 	};
-}
-
-function isTimed({ profile, mapping }: Import, field: 'occurred' | 'resolved'): boolean {
-	if (mapping.columns[`${field}Time`] !== undefined) return true;
-	return profile.columns[mapping.columns[field] ?? -1]?.dates?.withTime ?? false;
 }
 
 export const actions = {
