@@ -292,6 +292,8 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/hand-ups/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'outcomes' }) },
 	'GET /insights/compare': { for: whoeverSignedIn },
 	'GET /insights/compare/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'causes' }) },
+	'GET /insights/signals': { for: whoeverSignedIn },
+	'GET /insights/signals/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'causes' }) },
 	'GET /insights/timing': { for: whoeverSignedIn },
 	'GET /insights/timing/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'hours' }) },
 	'GET /insights/words': { for: whoeverSignedIn },

@@ -62,7 +62,7 @@ describe('Two periods beside each other', () => {
 		);
 		expect(found.days.before).toBe(42);
 		expect(found.recordedFrom).toBe(before.from);
-		expect(found.overall.before.aWeek).toBe(7);
+		expect(found.overall.before.rate).toBe(7);
 	});
 
 	it('say so where nothing was recorded in the other period', async () => {

@@ -63,4 +63,6 @@ export interface Insights {
 	rates: RateChart | null;
 	/** Weeks of the period in which escalations as a whole were out of the ordinary. */
 	unusualWeeks: Week[];
+	/** Whether escalations as a whole were stable; null where that cannot be told. */
+	isStable: boolean | null;
 }

@@ -43,6 +43,10 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		subject.kind === 'everything'
 			? { subject, chart: everything }
 			: trendOfSubject(question, subject, counts, weeks);
+	const unusualWeeks = everything.weeks.filter(
+		({ outside, monday, sunday }) =>
+			outside && sunday >= filter.choice.period.from && monday <= filter.choice.period.to
+	);
 	return {
 		filter,
 		choices,
@@ -55,10 +59,11 @@ export async function insights(context: ReadingContext, question: Question): Pro
 		reasons: withDirections(question, reasons, counts, weeks),
 		trend,
 		rates: await ratesOf(context, question, trend),
-		unusualWeeks: everything.weeks.filter(
-			({ outside, monday, sunday }) =>
-				outside && sunday >= filter.choice.period.from && monday <= filter.choice.period.to
-		)
+		unusualWeeks,
+		isStable:
+			everything.usual === null
+				? null
+				: unusualWeeks.length === 0 && everything.run === null && !everything.fewCrossings
 	};
 }
 

@@ -45,9 +45,9 @@ function comparisonRows(
 		...tables[by].map((each) => [
 			each.name,
 			each.now.events,
-			fraction(each.now.aWeek),
+			fraction(each.now.rate),
 			each.before.events,
-			fraction(each.before.aWeek),
+			fraction(each.before.rate),
 			rounded(each.ratio),
 			rounded(each.interval?.lower),
 			rounded(each.interval?.upper),

@@ -20,13 +20,14 @@ export interface Comparison extends Emptiness {
 /** Whether something comes up more or less often than before; "perhaps" where that many comparisons may show it by chance. */
 export type Verdict = 'more' | 'fewer' | 'perhaps-more' | 'perhaps-fewer' | 'no-difference' | 'too-few';
 
-/** How often something came up in two periods, and whether that differs by more than chance. */
+/** How often something came up on two sides, and whether that differs by more than chance. */
 export interface Compared {
 	id: string;
 	name: string;
 	hasParts: boolean;
-	now: { events: number; aWeek: number };
-	before: { events: number; aWeek: number };
+	/** The rate is by a recorded week, or by a record. */
+	now: { events: number; rate: number };
+	before: { events: number; rate: number };
 	/** Rate now divided by the rate before; null where there was none before, or too few to compare. */
 	ratio: number | null;
 	/** Null where there are too few to compare; its end is null where nothing bounds it. */

@@ -91,5 +91,5 @@ function toCompare({ entries }: Question, by: CountedBy, now: CountedIn, before:
 
 function sideOf({ days, weeks, counts }: CountedIn, by: Counted, id: string): Side {
 	const filled = filledWeeks(weeks, counts.overTime[by].get(id) ?? []);
-	return { events: counts.inPeriod[by].get(id) ?? 0, weeks: days / 7, weekly: fullWeekValues(filled) };
+	return { events: counts.inPeriod[by].get(id) ?? 0, exposure: days / 7, weekly: fullWeekValues(filled) };
 }

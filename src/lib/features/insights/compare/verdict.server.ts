@@ -13,7 +13,7 @@ const LEAST_TO_COMPARE = 6;
 const HALF = 0.5;
 const DOUBLE = 2;
 
-/** What is compared: how often something came up in each of two periods. */
+/** What is compared: how often something came up on each of two sides. */
 export interface ToCompare {
 	id: string;
 	name: string;
@@ -22,11 +22,14 @@ export interface ToCompare {
 	before: Side;
 }
 
-/** One of the periods: all of it, and its full weeks, which tell how much weeks vary. */
+/** One of the sides: all of it, and its full weeks, which tell how much weeks vary. */
 export interface Side {
 	events: number;
-	weeks: number;
+	/** What rates are by: recorded weeks, or records. */
+	exposure: number;
 	weekly: readonly SeriesValue[];
+	/** The exposure of each of the full weeks, where it differs. */
+	sizes?: readonly number[];
 }
 
 /**
@@ -44,8 +47,8 @@ export function compareAll(all: readonly ToCompare[]): Compared[] {
 			id,
 			name,
 			hasParts,
-			now: { events: now.events, aWeek: aWeek(now) },
-			before: { events: before.events, aWeek: aWeek(before) },
+			now: { events: now.events, rate: rateOf(now) },
+			before: { events: before.events, rate: rateOf(before) },
 			ratio: found?.ratio ?? null,
 			interval: found?.single ?? null,
 			verdict: found ? verdictOf(found) : 'too-few'
@@ -82,14 +85,14 @@ function verdictOf({ single, together }: Intervals): Verdict {
 		: 'too-few';
 }
 
-function observed({ weekly }: Side) {
-	return weekly.map((value) => ({ value }));
+function observed({ weekly, sizes }: Side) {
+	return weekly.map((value, place) => ({ value, of: sizes?.[place] }));
 }
 
-function counted({ events, weeks }: Side) {
-	return { events, exposure: weeks };
+function counted({ events, exposure }: Side) {
+	return { events, exposure };
 }
 
-function aWeek({ events, weeks }: Side): number {
-	return weeks > 0 ? events / weeks : 0;
+function rateOf({ events, exposure }: Side): number {
+	return exposure > 0 ? events / exposure : 0;
 }

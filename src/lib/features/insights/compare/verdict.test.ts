@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compareAll, type Side, type ToCompare } from './verdict.server';
 
 /** Twelve weeks with as many each. */
-function even(aWeek: number): Side {
-	return { events: 12 * aWeek, weeks: 12, weekly: new Array<number>(12).fill(aWeek) };
+function even(rate: number): Side {
+	return { events: 12 * rate, exposure: 12, weekly: new Array<number>(12).fill(rate) };
 }
 
 function each(now: Side, before: Side, id = 'one'): ToCompare {
@@ -14,7 +14,7 @@ function each(now: Side, before: Side, id = 'one'): ToCompare {
 describe('Verdicts on two periods', () => {
 	it('call clear differences more and fewer, and tell how large', () => {
 		const [more, fewer] = compareAll([each(even(20), even(10)), each(even(5), even(15))]);
-		expect(more).toMatchObject({ verdict: 'more', ratio: 2, now: { events: 240, aWeek: 20 } });
+		expect(more).toMatchObject({ verdict: 'more', ratio: 2, now: { events: 240, rate: 20 } });
 		expect(more!.interval!.lower).toBeGreaterThan(1.5);
 		expect(fewer).toMatchObject({ verdict: 'fewer' });
 	});
@@ -25,7 +25,7 @@ describe('Verdicts on two periods', () => {
 	});
 
 	it('compare rates, not counts, where the periods differ in length', () => {
-		const short: Side = { events: 30, weeks: 3, weekly: [10, 10, 10] };
+		const short: Side = { events: 30, exposure: 3, weekly: [10, 10, 10] };
 		expect(compareAll([each(short, even(10))])[0]).toMatchObject({ ratio: 1, verdict: 'no-difference' });
 	});
 
@@ -38,13 +38,13 @@ describe('Verdicts on two periods', () => {
 
 	it('ask for more where weeks vary by more than chance', () => {
 		const wild = [2, 30, 1, 28, 3, 26, 2, 31, 1, 27, 3, 14];
-		const now: Side = { events: wild.reduce((sum, count) => sum + count, 0), weeks: 12, weekly: wild };
+		const now: Side = { events: wild.reduce((sum, count) => sum + count, 0), exposure: 12, weekly: wild };
 		expect(compareAll([each(now, even(10))])[0]!.verdict).toBe('too-few');
 	});
 
 	it('say too few where nothing was recorded, or hardly anything', () => {
-		const nothing: Side = { events: 0, weeks: 0, weekly: [] };
-		const few: Side = { events: 3, weeks: 12, weekly: [] };
+		const nothing: Side = { events: 0, exposure: 0, weekly: [] };
+		const few: Side = { events: 3, exposure: 12, weekly: [] };
 		for (const before of [nothing, few]) {
 			expect(compareAll([each(few, before)])[0]).toMatchObject({ verdict: 'too-few' });
 		}
@@ -59,7 +59,7 @@ describe('Verdicts on two periods', () => {
 			const weekly = draws.map((draw) => poissonAt(draw, 5));
 			const side = (counts: number[]): Side => ({
 				events: counts.reduce((sum, count) => sum + count, 0),
-				weeks: 12,
+				exposure: 12,
 				weekly: counts
 			});
 			const [one] = compareAll([each(side(weekly.slice(0, 12)), side(weekly.slice(12)))]);
@@ -82,7 +82,7 @@ describe('Verdicts on two periods', () => {
 			fc.property(counts, counts, (one, other) => {
 				const side = (weekly: number[]): Side => ({
 					events: weekly.reduce((sum, count) => sum + count, 0),
-					weeks: 12,
+					exposure: 12,
 					weekly
 				});
 				const [there] = compareAll([each(side(one), side(other))]);

@@ -152,7 +152,7 @@ function titleOf(compared: readonly Compared[], many: string): string {
 }
 
 /** What has one of these verdicts: "More Late delivery; fewer Sizing, Refund delay". */
-function namesBy(compared: readonly Compared[], verdicts: readonly Verdict[]): string {
+export function namesBy(compared: readonly Compared[], verdicts: readonly Verdict[]): string {
 	const parts = verdicts.flatMap((verdict) => {
 		const names = compared.filter((each) => each.verdict === verdict).map(({ name }) => shortened(name));
 		if (names.length === 0) return [];
@@ -176,7 +176,7 @@ function rowOf(compared: Compared, by: CountedBy, filter: InsightsFilter, before
 		cells: [
 			sideCell(compared.now, casesNow, habits),
 			sideCell(compared.before, casesAddress(filter, { ...mark, period: before }), habits),
-			plain(difference(compared.now.aWeek - compared.before.aWeek, habits)),
+			plain(difference(compared.now.rate - compared.before.rate, habits)),
 			plain(ratio === null ? '–' : formatNumber(ratio, habits, 2)),
 			plain(intervalInWords(interval, habits)),
 			plain(verdictsInWords[verdict])
@@ -184,8 +184,8 @@ function rowOf(compared: Compared, by: CountedBy, filter: InsightsFilter, before
 	};
 }
 
-function sideCell({ events, aWeek }: Compared['now'], href: string, habits: Habits): Cell {
-	const text = `${formatNumber(events, habits)} · ${formatNumber(aWeek, habits, 1)} a week`;
+function sideCell({ events, rate }: Compared['now'], href: string, habits: Habits): Cell {
+	const text = `${formatNumber(events, habits)} · ${formatNumber(rate, habits, 1)} a week`;
 	return { text, href: events > 0 ? href : null };
 }
 
@@ -195,7 +195,8 @@ function difference(value: number, habits: Habits): string {
 	return `${rounded > 0 ? '+' : '−'}${formatNumber(Math.abs(rounded), habits, 1)}`;
 }
 
-function intervalInWords(interval: Compared['interval'], habits: Habits): string {
+/** An interval of a ratio: "0.92 to 2.84", or "0.92 or more" where nothing bounds it. */
+export function intervalInWords(interval: Compared['interval'], habits: Habits): string {
 	if (!interval) return '–';
 	const lower = formatNumber(interval.lower, habits, 2);
 	return interval.upper === null

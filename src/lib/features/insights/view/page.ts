@@ -7,6 +7,7 @@ import { filtersView, type FiltersView } from './filters';
 import { nothingView, type NothingView } from './nothing';
 import { paretoView, type ParetoView } from './pareto';
 import type { LinkedSentence } from './parts';
+import { SIGNALS } from '../signals/address';
 import { trendView, type TrendView } from './trend';
 
 /** The page of Insights in words and shapes. They are made on the server, so that the browser only has to draw them. */
@@ -28,8 +29,10 @@ export function insightsView(
 	{ mayImport }: { mayImport: boolean }
 ): InsightsView {
 	const { filter, records, causes, reasons, hasRecords } = found;
-	const byCause = (links: LinkedSentence[]) => paretoView(causes, filter, habits, links);
-	const byReason = (links: LinkedSentence[]) => paretoView(reasons, filter, habits, links);
+	const byCause = (links: LinkedSentence[]) =>
+		withStability(paretoView(causes, filter, habits, links), found);
+	const byReason = (links: LinkedSentence[]) =>
+		withStability(paretoView(reasons, filter, habits, links), found);
 	return {
 		title: records > 0 ? headline(causes, reasons, habits) : 'Insights',
 		sub: hasRecords ? aboutWhat(found, habits) : null,
@@ -37,28 +40,31 @@ export function insightsView(
 		nothing: records > 0 ? null : nothingView(found, habits, mayImport),
 		paretos:
 			causes.bars.length > 0 || reasons.bars.length === 0
-				? [byCause(unusualWeeks(found)), byReason(reasonLevels(found))]
+				? [byCause(unusualWeeks(found)), byReason([...unusualWeeks(found), ...reasonLevels(found)])]
 				: [byReason([...unusualWeeks(found), ...reasonLevels(found)]), byCause([])],
 		trend: trendView(found.trend, found, habits)
 	};
 }
 
-/** The weeks that were out of the ordinary, to be looked at alone: a Pareto over them and calm ones misleads. */
+/** The weeks that were out of the ordinary, to be looked at beside the rest: a Pareto over both together misleads. */
 function unusualWeeks({ filter, unusualWeeks: weeks }: Insights): LinkedSentence[] {
-	const [first] = weeks;
-	const last = weeks.at(-1);
-	if (!first || !last) return [];
-	const period = { from: first.monday, to: last.sunday };
+	if (weeks.length === 0) return [];
 	return [
 		{
-			before: 'Escalations as a whole were out of the ordinary in',
-			link: {
-				href: `/insights${searchOf(filter, { choice: { name: 'custom', period } })}`,
-				label: weekNumbers(weeks)
-			},
-			after: ': look there before you compare.'
+			before: 'The period was not stable: escalations as a whole left their usual range in',
+			link: { href: SIGNALS + searchOf(filter, { trend: null }), label: weekNumbers(weeks) },
+			after: '. See what stood out then before you trust the order.'
 		}
 	];
+}
+
+/** Whether the whole of a Pareto may be read at once, as far as no single weeks say otherwise. */
+function withStability(view: ParetoView, { isStable, unusualWeeks: weeks }: Insights): ParetoView {
+	if (!view.chart || isStable === null || weeks.length > 0) return view;
+	const stability = isStable
+		? 'The period was stable as a whole.'
+		: 'The period was not stable: weeks stayed on one side of the median longer than chance would have it.';
+	return { ...view, sentence: `${stability} ${view.sentence}` };
 }
 
 function reasonLevels({ filter, hasReasonLevels }: Insights): LinkedSentence[] {

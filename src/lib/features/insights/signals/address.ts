@@ -1,0 +1,2 @@
+/** Where unusual weeks stand beside the rest. */
+export const SIGNALS = '/insights/signals';
