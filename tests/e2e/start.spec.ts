@@ -59,7 +59,9 @@ test('the first start of an empty install leads to setup and prints its token on
 	await app.stop();
 });
 
-test('the demo seeds once, prints its sign-ins and its key one to a line, and lets both in', async ({ page }) => {
+test('the demo seeds once, prints its sign-ins and its key one to a line, and lets both in', async ({
+	page
+}) => {
 	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-demo-'));
 	const port = await freePort();
 	const start = async () => {

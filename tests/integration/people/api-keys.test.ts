@@ -112,7 +112,10 @@ describe('a key for the API', () => {
 		expect(await holderOfKey(db, key, NOW)).not.toBeNull();
 		expect(await apiKeyList(zoe)).toEqual([]);
 		await revokeApiKey(ada, { keyId: id });
-		expect((await auditOf(db, team.organisationId)).map(({ action }) => action)).toEqual(['api-key-made', 'api-key-revoked']);
+		expect((await auditOf(db, team.organisationId)).map(({ action }) => action)).toEqual([
+			'api-key-made',
+			'api-key-revoked'
+		]);
 	});
 
 	test('is not made for somebody who is deactivated', async () => {

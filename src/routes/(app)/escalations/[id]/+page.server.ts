@@ -21,31 +21,20 @@ import { dayOf } from '$lib/shared/days';
 
 export const load = page(async ({ context, params }) => {
 	const escalation = await findEscalation(context, params.id!);
-	const [
-		events,
-		entries,
-		teams,
-		brands,
-		handOver,
-		steps,
-		coolOffs,
-		replies,
-		message,
-		links,
-		ofCustomer
-	] = await Promise.all([
-		timelineOf(context, escalation.id),
-		taxonomy(context),
-		teamsOfActor(context),
-		brandsOfOrganisation(context),
-		presentHandOver(context, escalation),
-		stepsOfChain(context),
-		openCoolOffs(context, escalation.id),
-		repliesTo(context, escalation.id),
-		followUpMessageOf(context, escalation.id),
-		linksOf(context, escalation.id),
-		othersOfCustomer(context, escalation)
-	]);
+	const [events, entries, teams, brands, handOver, steps, coolOffs, replies, message, links, ofCustomer] =
+		await Promise.all([
+			timelineOf(context, escalation.id),
+			taxonomy(context),
+			teamsOfActor(context),
+			brandsOfOrganisation(context),
+			presentHandOver(context, escalation),
+			stepsOfChain(context),
+			openCoolOffs(context, escalation.id),
+			repliesTo(context, escalation.id),
+			followUpMessageOf(context, escalation.id),
+			linksOf(context, escalation.id),
+			othersOfCustomer(context, escalation)
+		]);
 	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
 		escalation,
