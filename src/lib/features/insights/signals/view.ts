@@ -29,26 +29,27 @@ export interface SignalsView {
 
 /** Says which causes and reasons stand out in the weeks that were out of the ordinary. */
 export function signalsView(found: SignalWeeks, habits: Habits, mayImport: boolean): SignalsView {
-	const { filter, choices, unusual, others, records, hasRecords } = found;
+	const { filter, choices, unusual, others, hasRecords } = found;
 	const isCompared = unusual.length > 0 && others.length > 0;
 	return {
 		title:
 			unusual.length > 0
 				? `Escalations as a whole were out of the ordinary in ${weekNumbers(unusual)}`
 				: 'No week was out of the ordinary',
-		sub: hasRecords
-			? [
-					periodInWords(filter.choice.period, habits),
-					`${escalations(records.unusual, habits)} in ${weeksInWords(unusual)}`,
-					`${formatNumber(records.others, habits)} in ${weeksInWords(others)} inside the usual range`
-				].join(' · ')
-			: null,
+		sub: hasRecords ? aboutWeeks(found, habits) : null,
 		back: { href: `/insights${searchOf(filter, { trend: 'all' })}#trend`, label: 'Insights' },
 		filters: hasRecords ? filtersView({ ...filter, trend: null }, choices) : null,
 		nothing: isCompared ? null : nothingOf(found, habits, mayImport),
 		causes: tableView(found, 'cause', habits),
 		reasons: tableView(found, 'reason', habits)
 	};
+}
+
+function aboutWeeks({ filter, unusual, others, records }: SignalWeeks, habits: Habits): string {
+	const ordinary = `${escalations(records.others, habits)} in ${weeksInWords(others)} inside the usual range`;
+	const outside = `${escalations(records.unusual, habits)} in ${weeksInWords(unusual)} outside it`;
+	const days = periodInWords(filter.choice.period, habits);
+	return [days, ordinary, ...(unusual.length > 0 ? [outside] : [])].join(' · ');
 }
 
 function weeksInWords(weeks: readonly Week[]): string {
