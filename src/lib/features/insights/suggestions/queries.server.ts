@@ -78,12 +78,20 @@ function brandEntry({ id, name }: { id: string; name: string }): Entry {
 	return { id, kind: 'brand', key: null, name };
 }
 
+/** By locale: the names of days take longer to ask for than a page to count. */
+const weekdays = new Map<string, Entry[]>();
+
 function weekdayEntries({ locale }: Habits): Entry[] {
-	const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-	return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
-		const name = format.format(new Date(Date.UTC(2024, 0, weekday)));
-		return { id: String(weekday), kind: 'weekday', key: null, name };
-	});
+	let entries = weekdays.get(locale);
+	if (!entries) {
+		const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+		entries = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+			const name = format.format(new Date(Date.UTC(2024, 0, weekday)));
+			return { id: String(weekday), kind: 'weekday', key: null, name };
+		});
+		weekdays.set(locale, entries);
+	}
+	return entries;
 }
 
 const dimensions: Exclude<CountedDimension, 'pattern'>[] = [
