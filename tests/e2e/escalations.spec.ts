@@ -147,6 +147,7 @@ test('an admin adds, moves and archives an entry of a list', async ({ page, sign
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
 	await expect(page.getByRole('link', { name: /in this list already/ })).toBeVisible();
 	await page.getByRole('button', { name: 'Move Gift note missing up' }).click();
+	await page.waitForLoadState('networkidle');
 	await page.getByRole('link', { name: 'Gift note missing', exact: true }).click();
 	await page.getByRole('button', { name: 'Archive' }).click();
 	await expect(page.getByRole('button', { name: /Offer again.*Gift note missing/ })).toBeVisible();
