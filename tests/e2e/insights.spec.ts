@@ -46,7 +46,7 @@ test('a leader reads the finding and opens the cases behind a bar by keyboard', 
 	await expect(bar).toHaveAccessibleName(/^Lost parcel: 65 escalations/);
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/escalations\?.*cause=/);
-	await expect(page.getByText('65 escalations match these filters.')).toBeVisible();
+	await expect(page.getByText('65 escalations match these filters')).toBeVisible();
 });
 
 test('a click on a week that stands out opens its cases, and says why it does', async ({ page, signIn }) => {
@@ -64,7 +64,7 @@ test('a click on a week that stands out opens its cases, and says why it does', 
 	await page.mouse.click(box.x + box.width - 110, box.y + box.height / 2);
 	const lastMonday = addDays(thisMonday, -7);
 	await expect(page).toHaveURL(new RegExp(`from=${lastMonday}&to=${addDays(lastMonday, 6)}.*cause=`));
-	await expect(page.getByText('14 escalations match these filters.')).toBeVisible();
+	await expect(page.getByText('14 escalations match these filters')).toBeVisible();
 });
 
 test('filters are in the address and hold for the charts, the tables and the files', async ({
@@ -88,7 +88,7 @@ test('filters are in the address and hold for the charts, the tables and the fil
 	expect(file.headers()['content-type']).toBe('text/csv; charset=utf-8');
 	expect(await file.text()).toContain(`Late delivery,${count},1,1\r\n`);
 	await row.getByRole('link', { name: 'Late delivery', exact: true }).click();
-	await expect(page.getByText(`${count} escalations match these filters.`)).toBeVisible();
+	await expect(page.getByText(`${count} escalations match these filters`)).toBeVisible();
 });
 
 test('a week of the weekly file is full or says that it is not', async ({ page, signIn, app }) => {
@@ -109,7 +109,7 @@ test('every number is there without scripts, with links to its cases', async ({ 
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Late delivery caused');
 	const drawing = page.getByRole('group', { name: 'Contributing causes by number of escalations' });
 	await drawing.getByRole('link', { name: /^Lost parcel: 65 escalations/ }).click();
-	await expect(page.getByText('65 escalations match these filters.')).toBeVisible();
+	await expect(page.getByText('65 escalations match these filters')).toBeVisible();
 	await page.goto('/insights');
 	await page.getByLabel('Period').selectOption({ label: 'Last 30 days' });
 	await page.getByRole('button', { name: 'Show' }).first().click();

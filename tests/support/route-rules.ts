@@ -363,7 +363,7 @@ export const rules: Record<string, Rule> = {
 	'GET /imports/volumes/file': { for: anyLeader },
 	'POST /imports/volumes/file?/upload': {
 		for: anyLeader,
-		form: () => ({ file: caseFile('contacts.csv') })
+		form: () => ({ file: new File(['Day,Channel,Contacts\r\n2026-03-02,Phone,120'], 'contacts.csv') })
 	},
 	'POST /imports/volumes/file?/take': { for: [], status: 404 },
 	'POST /imports/volumes/file?/discard': { for: anyLeader },
