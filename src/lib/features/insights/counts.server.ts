@@ -13,8 +13,6 @@ import type {
 } from './counts/source';
 
 export { recordingOf } from './counts/recording.server';
-export { recordsOf } from './counts/records.server';
-export { rollUpsOf, storedOf } from './counts/roll-ups.server';
 export { countSourceOf } from './counts/source';
 export type { Counted, CountOfDay, CountsByEntry, CountSource } from './counts/source';
 

@@ -4,7 +4,8 @@ import { addDays, mondayOf, type Period } from '$lib/shared/days';
 import { escalations } from '../../escalations/tables.server';
 import type { RollUpDimension } from '../../escalations/roll-up';
 import { readableTeams } from '../../people/actor';
-import { recordsOf, rollUpsOf } from '../counts.server';
+import { recordsOf } from '../counts/records.server';
+import { rollUpsOf } from '../counts/roll-ups.server';
 import type { InsightsFilter } from '../filter';
 import type { Question } from '../question.server';
 
