@@ -60,39 +60,21 @@ export type ApiEscalation = v.InferOutput<typeof apiEscalation>;
 
 const orders = Object.keys(listOrders) as ListOrder[];
 
+/** One value that a list is narrowed to, in words that say what it may be. */
+const filter = (words: string) => described(v.optional(apiText('The filter', 200)), words);
+
 /** What the list is narrowed to, and which page of it is asked for. */
 export const apiEscalationQuery = queryOf({
 	from: v.optional(apiDay('The first day')),
 	to: v.optional(apiDay('The last day')),
-	team: described(v.optional(apiText('The filter', 200)), 'By name or id.'),
-	brand: described(
-		v.optional(apiText('The filter', 200)),
-		'By name or id; “none” for escalations without one.'
-	),
-	channel: described(
-		v.optional(apiText('The filter', 200)),
-		'By name or id; “none” for escalations without one.'
-	),
-	reason: described(
-		v.optional(apiText('The filter', 200)),
-		'A contact reason with its parts, by name or id; “none” for escalations without one.'
-	),
-	reasonOnly: described(
-		v.optional(apiText('The filter', 200)),
-		'A contact reason without its parts, by name or id.'
-	),
-	cause: described(
-		v.optional(apiText('The filter', 200)),
-		'By name or id; “none” for escalations without one.'
-	),
-	firstLine: described(
-		v.optional(apiText('The filter', 200)),
-		'By name or id; “none” for escalations without one.'
-	),
-	outcome: described(
-		v.optional(apiText('The filter', 200)),
-		'By name or id; “none” for escalations without one.'
-	),
+	team: filter('By name or id.'),
+	brand: filter('By name or id; “none” for escalations without one.'),
+	channel: filter('By name or id; “none” for escalations without one.'),
+	reason: filter('A contact reason with its parts, by name or id; “none” for escalations without one.'),
+	reasonOnly: filter('A contact reason without its parts, by name or id.'),
+	cause: filter('By name or id; “none” for escalations without one.'),
+	firstLine: filter('By name or id; “none” for escalations without one.'),
+	outcome: filter('By name or id; “none” for escalations without one.'),
 	state: v.optional(apiOneOf('The state', ['open', 'resolved'])),
 	followUp: v.optional(apiOneOf('The follow-up', ['due', 'planned'])),
 	severity: v.optional(apiNumberInAddress('The severity', 1, 4)),
@@ -109,7 +91,7 @@ export const apiEscalationQuery = queryOf({
 		v.optional(apiOneOf('assigned', ['me'])),
 		'Only those that were handed to the owner of the key.'
 	),
-	import: described(v.optional(apiText('The filter', 200)), 'The id of the import that brought them.'),
+	import: filter('The id of the import that brought them.'),
 	q: described(v.optional(apiText('The words', 200)), 'Words in the summary or in a reference.'),
 	sort: described(v.optional(apiOneOf('The order', orders), 'newest'), 'The order of the list.'),
 	...pageParameters
