@@ -1,10 +1,11 @@
 import type { Context } from '$lib/server/context';
 import { notFound, openToAnyone } from '$lib/shared/problem';
 import { recordExport } from '../../people/audit.server';
-import { fraction, type FileCell } from '../export';
+import type { FileCell } from '../export';
 import type { Comparison } from './comparison';
 import { comparison } from './queries.server';
-import { verdictsInWords, type CompareFile } from './view';
+import { comparedCells } from './export';
+import type { CompareFile } from './view';
 
 const contents: Record<CompareFile, { by: 'cause' | 'reason'; name: string }> = {
 	causes: { by: 'cause', name: 'Contributing cause' },
@@ -42,20 +43,6 @@ function comparisonRows(
 			'To',
 			'In words'
 		],
-		...tables[by].map((each) => [
-			each.name,
-			each.now.events,
-			fraction(each.now.rate),
-			each.before.events,
-			fraction(each.before.rate),
-			rounded(each.ratio),
-			rounded(each.interval?.lower),
-			rounded(each.interval?.upper),
-			verdictsInWords[each.verdict]
-		])
+		...tables[by].map(comparedCells)
 	];
-}
-
-function rounded(value: number | null | undefined): number | null {
-	return value === null || value === undefined ? null : fraction(value);
 }

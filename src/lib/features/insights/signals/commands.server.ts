@@ -1,8 +1,8 @@
 import type { Context } from '$lib/server/context';
 import { notFound, openToAnyone } from '$lib/shared/problem';
 import { recordExport } from '../../people/audit.server';
-import { verdictsInWords } from '../compare/view';
-import { fraction, type FileCell } from '../export';
+import { comparedCells } from '../compare/export';
+import type { FileCell } from '../export';
 import { signalWeeks } from './queries.server';
 
 const contents = {
@@ -24,8 +24,6 @@ export async function exportSignals(
 	const { by, name } = contents[file as keyof typeof contents];
 	const { tables } = await signalWeeks(context, search);
 	await recordExport(context, `${name.toLowerCase()}s in unusual weeks`, { filters: search.toString() });
-	const rounded = (value: number | null | undefined) =>
-		value === null || value === undefined ? null : fraction(value);
 	return [
 		[
 			name,
@@ -38,16 +36,6 @@ export async function exportSignals(
 			'To',
 			'In words'
 		],
-		...tables[by].map((each) => [
-			each.name,
-			each.now.events,
-			fraction(each.now.rate),
-			each.before.events,
-			fraction(each.before.rate),
-			rounded(each.ratio),
-			rounded(each.interval?.lower),
-			rounded(each.interval?.upper),
-			verdictsInWords[each.verdict]
-		])
+		...tables[by].map(comparedCells)
 	];
 }
