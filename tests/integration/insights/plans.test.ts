@@ -9,7 +9,7 @@ import {
 	countRecordsOverTime,
 	countSourceOf,
 	recordingOf
-} from '../../../src/lib/features/insights/counts.server';
+} from '../../../src/lib/features/escalations/counts.server';
 import type { ReadingContext } from '../../../src/lib/server/context';
 import { connectSqlite } from '../../../src/lib/server/db/connection';
 import { dialect } from '../../../src/lib/server/db/dialect';

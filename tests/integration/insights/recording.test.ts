@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordingOf } from '../../../src/lib/features/insights/counts.server';
+import { recordingOf } from '../../../src/lib/features/escalations/counts.server';
 import { insights, questionFrom, trendQuery } from '../../../src/lib/features/insights/queries.server';
 import { addDays } from '../../../src/lib/shared/days';
 import { testDatabase } from '../../support/database';

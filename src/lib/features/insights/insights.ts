@@ -1,6 +1,7 @@
 import type { Day, Period } from '../../shared/days';
 import type { Pareto, ParetoBar } from '../../statistics/pareto';
 import type { Week } from '../../statistics/week-series';
+import type { CountedBy } from '../escalations/counts/source';
 import type { InsightsFilter, Named } from './filter';
 import type { RateChart } from './rate-chart';
 import type { Direction, TrendChart } from './trend-chart';
@@ -8,7 +9,7 @@ import type { Direction, TrendChart } from './trend-chart';
 /** Bars that a Pareto draws; the others are added up, and stand in its table. */
 export const BARS_DRAWN = 12;
 
-export type CountedBy = 'cause' | 'reason';
+export type { CountedBy };
 
 /** One bar of a Pareto, with where its weeks are going; null for bars that are not drawn. */
 export type Bar = ParetoBar & { direction: Direction | null; hasParts: boolean };

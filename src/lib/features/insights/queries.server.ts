@@ -2,7 +2,7 @@ import type { ReadingContext } from '$lib/server/context';
 import { paretoOf } from '$lib/statistics/pareto';
 import { emptyWeeks, filledWeeks, type EmptyWeeks, type Week } from '$lib/statistics/week-series';
 import { leadsATeam } from '../people/actor';
-import { countPeriod, type Counted, type PeriodCounts } from './counts.server';
+import { countPeriod, type Counted, type PeriodCounts } from '../escalations/counts.server';
 import {
 	BARS_DRAWN,
 	type Breakdown,

@@ -5,7 +5,7 @@ import { taxonomy } from '../escalations/queries.server';
 import type { TaxonomyEntry } from '../escalations/taxonomy';
 import { brandsOfOrganisation, teamsOfActor } from '../people/queries.server';
 import type { Choices, CountedBy } from './insights';
-import { countSourceOf, recordingOf, type CountSource } from './counts.server';
+import { countSourceOf, recordingOf, type CountSource } from '../escalations/counts.server';
 import { EVERY_ESCALATION, filterFrom, type InsightsFilter, type Named } from './filter';
 
 /** What is asked: the filter, with everything it names found and open to the reader. */

@@ -2,7 +2,7 @@ import type { ReadingContext } from '$lib/server/context';
 import { daysBetween, mondayOf, type Period } from '$lib/shared/days';
 import { emptyWeeks, filledWeeks, fullWeekValues, type EmptyWeeks } from '$lib/statistics/week-series';
 import { leadsATeam } from '../../people/actor';
-import { countPeriod, type Counted, type PeriodCounts } from '../counts.server';
+import { countPeriod, type Counted, type PeriodCounts } from '../../escalations/counts.server';
 import type { CountedBy } from '../insights';
 import { questionFrom, type Question } from '../question.server';
 import { againstFrom } from './against';

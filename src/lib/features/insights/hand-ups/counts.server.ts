@@ -4,8 +4,8 @@ import { addDays, mondayOf, type Period } from '$lib/shared/days';
 import { escalations } from '../../escalations/tables.server';
 import type { RollUpDimension } from '../../escalations/roll-up';
 import { readableTeams } from '../../people/actor';
-import { recordsOf } from '../counts/records.server';
-import { rollUpsOf } from '../counts/roll-ups.server';
+import { recordsOf } from '../../escalations/counts/records.server';
+import { rollUpsOf } from '../../escalations/counts/roll-ups.server';
 import type { InsightsFilter } from '../filter';
 import type { Question } from '../question.server';
 

@@ -17,7 +17,7 @@ import {
 	recordingOf,
 	type CountOfDay,
 	type CountSource
-} from '../counts.server';
+} from '../../escalations/counts.server';
 import type { CountedBy } from '../insights';
 import type { ReasonLevel } from '../filter';
 import { whatToFixFirst } from '../suggestions/queries.server';

@@ -2,7 +2,7 @@ import type { ReadingContext } from '$lib/server/context';
 import { emptyWeeks, filledWeeks, type Week } from '$lib/statistics/week-series';
 import { leadsATeam } from '../../people/actor';
 import { compareAll, type Side } from '../compare/verdict.server';
-import { countPeriod, type CountOfDay, type PeriodCounts } from '../counts.server';
+import { countPeriod, type CountOfDay, type PeriodCounts } from '../../escalations/counts.server';
 import { trendWindow } from '../filter';
 import type { CountedBy } from '../insights';
 import { questionFrom, type Question } from '../question.server';

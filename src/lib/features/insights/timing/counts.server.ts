@@ -5,9 +5,9 @@ import { addDays, daysBetween, mondayOf, type Day, type Period } from '$lib/shar
 import { quantileOfSorted } from '$lib/statistics/summary';
 import { escalations } from '../../escalations/tables.server';
 import { readableTeams } from '../../people/actor';
-import { recordsOf } from '../counts/records.server';
-import { storedOf } from '../counts/roll-ups.server';
-import type { CountsByEntry } from '../counts/source';
+import { recordsOf } from '../../escalations/counts/records.server';
+import { storedOf } from '../../escalations/counts/roll-ups.server';
+import type { CountsByEntry } from '../../escalations/counts/source';
 import type { InsightsFilter } from '../filter';
 import type { Question } from '../question.server';
 import type { Durations, HourCounts, Timing } from './timing';

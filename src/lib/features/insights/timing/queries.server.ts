@@ -1,6 +1,6 @@
 import type { ReadingContext } from '$lib/server/context';
 import { leadsATeam } from '../../people/actor';
-import { countBy } from '../counts.server';
+import { countBy } from '../../escalations/counts.server';
 import { questionFrom, type Question } from '../question.server';
 import { durationsOf, hoursOf, repeatsByReason } from './counts.server';
 import type { RepeatCounts, Timing } from './timing';

@@ -1,8 +1,6 @@
 import type { Day } from '../../../shared/days';
-import type { RollUpScope } from '../../escalations/roll-up';
+import type { RollUpScope } from '../roll-up';
 import { readableTeams, type Actor } from '../../people/actor';
-import type { InsightsFilter } from '../filter';
-import type { CountedBy } from '../insights';
 
 /**
  * Where counts come from. Roll-ups know one scope at a time; where filters are combined, the records of the period are
@@ -12,14 +10,21 @@ export type CountSource =
 	| { from: 'roll-ups'; scope: RollUpScope; scopeIds: string[] }
 	| { from: 'records'; teams: string[] | null; brand: string | null; channel: string | null };
 
+/** What counts are narrowed to; null for all of them. */
+export interface CountFilter {
+	team: string | null;
+	brand: string | null;
+	channel: string | null;
+}
+
+/** What counts can be taken apart by, besides the records themselves. */
+export type CountedBy = 'cause' | 'reason';
+
 /** Counts by entry id; the empty id stands for records without one. */
 export type CountsByEntry = Map<string, number>;
 
 /** Where the counts of this filter come from for this reader, who is never given more than their own teams. */
-export function countSourceOf(
-	actor: Actor,
-	{ team, brand, channel }: Pick<InsightsFilter, 'team' | 'brand' | 'channel'>
-): CountSource {
+export function countSourceOf(actor: Actor, { team, brand, channel }: CountFilter): CountSource {
 	const readable = readableTeams(actor);
 	const teams = team === null ? readable : [team];
 	if (!brand && !channel) {

@@ -1,10 +1,11 @@
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, mondayOf, type Period } from '$lib/shared/days';
-import type { CountedBy } from './insights';
+
 import { countRecords, countRecordsByEntry, recordsByDay } from './counts/records.server';
 import { rollUpsOf, storedOf } from './counts/roll-ups.server';
 import type {
 	Counted,
+	CountedBy,
 	CountOfDay,
 	CountsByEntry,
 	CountSource,

@@ -1,8 +1,8 @@
 import { and, between, eq, inArray, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, mondayOf, type Day, type Period } from '$lib/shared/days';
-import type { RollUpDimension, RollUpGrain } from '../../escalations/roll-up';
-import { escalationCounts } from '../../escalations/tables.server';
+import type { RollUpDimension, RollUpGrain } from '../roll-up';
+import { escalationCounts } from '../tables.server';
 import type { RollUpSource } from './source';
 
 /**

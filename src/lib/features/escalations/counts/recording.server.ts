@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import { once, type ReadingContext } from '$lib/server/context';
 import { dayOf, type Day, type Period } from '$lib/shared/days';
-import { escalationCounts, escalations } from '../../escalations/tables.server';
+import { escalationCounts, escalations } from '../tables.server';
 import { readableTeams } from '../../people/actor';
 import { keyOf } from './roll-ups.server';
 import { countSourceOf } from './source';

@@ -1,9 +1,8 @@
 import { and, between, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { Period } from '$lib/shared/days';
-import { escalationCauses, escalations } from '../../escalations/tables.server';
-import type { CountedBy } from '../insights';
-import type { Counted, CountOfDay, CountsByEntry, RecordSource } from './source';
+import { escalationCauses, escalations } from '../tables.server';
+import type { Counted, CountedBy, CountOfDay, CountsByEntry, RecordSource } from './source';
 
 /** How many records there are. */
 export async function countRecords(
