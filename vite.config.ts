@@ -46,6 +46,7 @@ export default defineConfig({
 					name: `integration-${dialect}`,
 					environment: 'node' as const,
 					include: ['tests/integration/**/*.test.ts'],
+					globalSetup: dialect === 'postgres' ? ['tests/support/migrated-pglite.ts'] : [],
 					env: { DATABASE_URL: dialect === 'postgres' ? 'postgres://pglite' : 'sqlite:test' },
 					testTimeout: 60_000,
 					hookTimeout: 60_000
