@@ -11,3 +11,4 @@ export * from './queries/replies.server';
 export * from './queries/sources.server';
 export * from './queries/taxonomy.server';
 export * from './queries/waiting.server';
+export * from './measures/queries.server';

@@ -1,12 +1,12 @@
 import type { ReadingContext } from '$lib/server/context';
 import { paretoOf } from '$lib/statistics/pareto';
 import type { Avoidable } from '../../escalations/escalation';
+import { fit, sameAnswer } from '../../escalations/meant';
 import { taxonomy } from '../../escalations/queries.server';
 import type { TaxonomyEntry } from '../../escalations/taxonomy';
 import { leadsATeam } from '../../people/actor';
 import { questionFrom } from '../question.server';
-import { fit } from '../suggestions/pattern';
-import { beyondAuthority, sameAnswer } from '../suggestions/rules';
+import { beyondAuthority } from '../suggestions/rules';
 import { countHandUps, type CountsByValue, type HandUpCounts } from './counts.server';
 import type { AvoidableCounts, HandUps, Ranked, Unchanged } from './hand-ups';
 import { handUpsView, type HandUpsView } from './view';

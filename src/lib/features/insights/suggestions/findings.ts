@@ -1,5 +1,6 @@
 import { wilsonInterval } from '../../../statistics/shares';
-import { fit, isWholly, type AvoidableBy, type Entry, type Meant } from './pattern';
+import { fit, type Meant } from '../../escalations/meant';
+import { isWholly, type AvoidableBy, type Entry } from './pattern';
 import { judgedIn } from './ranking';
 import { suggestionRules, type SuggestionRule } from './rules';
 import { handUpPattern, type Series, type Tally } from './tally';

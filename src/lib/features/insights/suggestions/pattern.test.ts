@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shippedTaxonomy } from '../../escalations/taxonomy';
 import { findingsIn } from './findings';
-import { fit, isWholly, type Entry } from './pattern';
+import { fit } from '../../escalations/meant';
+import { isWholly, type Entry } from './pattern';
 import { suggestionRules } from './rules';
 import { Tally } from './tally';
 

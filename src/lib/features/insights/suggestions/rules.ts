@@ -1,4 +1,5 @@
-import type { Meant, Pattern } from './pattern';
+import type { Meant } from '../../escalations/meant';
+import type { Pattern } from './pattern';
 
 /**
  * The whole of what Evenkeel suggests, in one table: what is seen in the counts, what to try, why that may help, and
@@ -20,12 +21,6 @@ export interface SuggestionRule {
 export const beyondAuthority: Meant = {
 	keys: 'beyond-authority',
 	names: 'authority, approval, permission'
-};
-
-/** The outcomes by which a hand-up changed nothing. */
-export const sameAnswer: Meant = {
-	keys: 'upheld',
-	names: 'upheld, same answer, declin, reject, denied, invalid, no change'
 };
 
 export const suggestionRules: readonly SuggestionRule[] = [
