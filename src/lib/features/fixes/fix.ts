@@ -1,9 +1,51 @@
 import type { Day } from '../../shared/days';
 import type { Reach } from './reach';
 
-export const fixStatuses = { suggested: 'Suggested' } as const;
+export const fixStatuses = {
+	suggested: 'Suggested',
+	triaged: 'Triaged',
+	planned: 'Trial planned',
+	'in-trial': 'In trial',
+	adopted: 'Adopted',
+	adapted: 'Adapted',
+	abandoned: 'Abandoned',
+	'no-change': 'No detectable change',
+	declined: 'Declined',
+	duplicate: 'Duplicate',
+	'not-ours': 'Not ours to fix'
+} as const;
 
+/** What is stored about where a fix stands. */
 export type FixStatus = keyof typeof fixStatuses;
+
+export const fixStages = {
+	suggested: 'Suggested',
+	triaged: 'Triaged',
+	planned: 'Trial planned',
+	'in-trial': 'In trial',
+	'study-due': 'Study due',
+	adopted: 'Adopted',
+	adapted: 'Adapted',
+	abandoned: 'Abandoned',
+	'no-change': 'No detectable change',
+	'not-ours': 'Not ours to fix',
+	declined: 'Declined',
+	duplicate: 'Duplicate'
+} as const satisfies Record<FixStatus | 'study-due', string>;
+
+/** Where a fix stands today: a trial whose check day has come is due for study, without anybody having moved it. */
+export type FixStage = keyof typeof fixStages;
+
+/**
+ * Where a fix stands on a day.
+ * @param studyOn the day on which the trial that runs is studied; null where none runs
+ */
+export function stageOf(
+	{ status, studyOn }: { status: FixStatus; studyOn: Day | null },
+	today: Day
+): FixStage {
+	return status === 'in-trial' && studyOn !== null && studyOn <= today ? 'study-due' : status;
+}
 
 /** What the cases behind a suggestion have in common. */
 export interface Subject {

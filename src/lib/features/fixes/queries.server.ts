@@ -1,28 +1,19 @@
-import {
-	and,
-	desc,
-	eq,
-	exists,
-	inArray,
-	isNotNull,
-	isNull,
-	lt,
-	notExists,
-	or,
-	sql,
-	type SQL
-} from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
 import { dayOf } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
-import { mayLeadTeam, mayReadTeam, readableTeams, type Actor } from '../people/actor';
+import { mayLeadTeam, mayReadTeam, type Actor } from '../people/actor';
 import { namesOf } from '../people/queries.server';
 import { setAsideAnswered, type Answered, type Decision } from './decision';
 import type { FixFilters } from './filters';
 import type { Evidence, FixStatus, Suggestion } from './fix';
+import { readableFixes, teamsOfFix } from './queries/readable.server';
 import { teamsFromText, type ForTeams, type Reach } from './reach';
 import { fixes, fixTeams, suggestionDecisions } from './tables.server';
+
+export { cyclesOf, cyclesToWatch, trialStartsOf } from './queries/cycles.server';
+export type { TrialStart, WatchedCycle } from './queries/cycles.server';
 
 export const FIXES_A_PAGE = 30;
 
@@ -58,7 +49,7 @@ export async function listFixes(
 		.where(
 			and(
 				eq(fixes.organisationId, context.actor.organisationId),
-				readable(context),
+				readableFixes(context),
 				team ? exists(teamsOfFix(context, [team])) : undefined,
 				status ? eq(fixes.status, status) : undefined,
 				origin === 'counts' ? isNotNull(fixes.suggestionKey) : undefined,
@@ -96,25 +87,6 @@ export async function findFix(
 	const [fix] = await withTeamsAndNames(context, [row.fix]);
 	if (fix!.teams && !fix!.teams.some((teamId) => mayReadTeam(context.actor, teamId))) throw notFound();
 	return { ...fix!, decisionId: row.decisionId };
-}
-
-function readable(context: ReadingContext): SQL | undefined {
-	const teams = readableTeams(context.actor);
-	return teams ? or(notExists(teamsOfFix(context)), exists(teamsOfFix(context, teams))) : undefined;
-}
-
-/** The teams of the fix that the surrounding query looks at, or those among them. */
-function teamsOfFix(context: ReadingContext, among?: string[]) {
-	return context.db
-		.select({ one: sql`1` })
-		.from(fixTeams)
-		.where(
-			and(
-				eq(fixTeams.organisationId, context.actor.organisationId),
-				eq(fixTeams.fixId, fixes.id),
-				among ? inArray(fixTeams.teamId, among) : undefined
-			)
-		);
 }
 
 async function withTeamsAndNames(

@@ -1,8 +1,11 @@
+import { sql } from 'drizzle-orm';
 import {
+	check,
 	day,
 	foreignKey,
 	index,
 	instant,
+	integer,
 	json,
 	primaryKey,
 	table,
@@ -11,8 +14,10 @@ import {
 } from '../../server/db/columns';
 import { taxonomyEntries } from '../escalations/tables.server';
 import { organisations, teams, users } from '../people/tables.server';
+import type { CycleDecision, CycleState, FrozenBaseline, VerdictThen } from './cycle';
 import type { DecisionKind } from './decision';
 import type { Evidence, FixStatus } from './fix';
+import type { FixEventDetails, FixEventKind } from './story';
 
 export const fixes = table(
 	'fixes',
@@ -31,7 +36,21 @@ export const fixes = table(
 		suggestionKey: text(),
 		evidence: json().$type<Evidence>(),
 		createdBy: text().notNull(),
-		createdAt: instant().notNull()
+		createdAt: instant().notNull(),
+		/** Who sees to it now. The plan of a trial keeps who it was then. */
+		ownerId: text(),
+		/** When it came to stand where it stands; null where it has not moved since it was suggested. */
+		statusSince: instant(),
+		declinedReason: text(),
+		/** The fix that it says the same as. */
+		duplicateOf: text(),
+		/** Who outside has to fix it, and since when they know. */
+		outsideOwner: text(),
+		outsideSince: day(),
+		/** Kept beside the votes, to rank by. */
+		votes: integer().notNull().default(0),
+		/** Goes up with every move, so that the second of two people learns of the first. */
+		version: integer().notNull().default(1)
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
@@ -57,6 +76,100 @@ export const fixTeams = table(
 		index('fix_teams_team').on(t.organisationId, t.teamId, t.fixId),
 		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
 		foreignKey({ columns: [t.organisationId, t.teamId], foreignColumns: [teams.organisationId, teams.id] })
+	]
+);
+
+/** One vote a person and fix. */
+export const fixVotes = table(
+	'fix_votes',
+	{
+		organisationId: text().notNull(),
+		fixId: text().notNull(),
+		userId: text().notNull(),
+		votedAt: instant().notNull(),
+		/** The duplicate on which it was cast; it goes back there when that is reopened. */
+		movedFrom: text()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.fixId, t.userId] }),
+		...[t.fixId, t.movedFrom].map((column) =>
+			foreignKey({ columns: [t.organisationId, column], foreignColumns: [fixes.organisationId, fixes.id] })
+		),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** The plans of a fix and what became of each (`Cycle`). A trigger of its migration freezes the plan of what has started. */
+export const fixCycles = table(
+	'fix_cycles',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		fixId: text().notNull(),
+		number: integer().notNull(),
+		state: text().$type<CycleState>().notNull(),
+		ownerId: text().notNull(),
+		measureKey: text().notNull(),
+		measureName: text().notNull(),
+		baselineFrom: day().notNull(),
+		baselineTo: day().notNull(),
+		baseline: json().$type<FrozenBaseline>(),
+		predictedDrop: integer().notNull(),
+		startOn: day().notNull(),
+		checkOn: day().notNull(),
+		changedSince: text(),
+		startedAt: instant(),
+		endedOn: day(),
+		endedReason: text(),
+		decision: text().$type<CycleDecision>(),
+		decisionReason: text(),
+		decidedAt: instant(),
+		decidedBy: text(),
+		verdict: json().$type<VerdictThen>()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		uniqueIndex('fix_cycles_number').on(t.organisationId, t.fixId, t.number),
+		index('fix_cycles_by_state').on(t.organisationId, t.state, t.checkOn),
+		index('fix_cycles_by_measure').on(t.organisationId, t.measureKey, t.startOn),
+		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
+		...[t.ownerId, t.decidedBy].map((column) =>
+			foreignKey({ columns: [t.organisationId, column], foreignColumns: [users.organisationId, users.id] })
+		),
+		check(
+			'fix_cycles_days',
+			sql`baseline_from <= baseline_to and baseline_to < start_on and start_on < check_on`
+		),
+		check('fix_cycles_prediction', sql`predicted_drop between 1 and 99`),
+		check(
+			'fix_cycles_frozen',
+			sql`(state in ('draft', 'planned')) = (baseline is null) and (baseline is null) = (started_at is null)`
+		),
+		check(
+			'fix_cycles_decided',
+			sql`(state = 'decided') = (decision is not null) and (decision is null) = (decided_at is null)`
+		)
+	]
+);
+
+/** What happened to a fix, in order: its story. */
+export const fixEvents = table(
+	'fix_events',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		fixId: text().notNull(),
+		at: instant().notNull(),
+		/** Null where the program did it by itself. */
+		actorId: text(),
+		kind: text().$type<FixEventKind>().notNull(),
+		details: json().$type<FixEventDetails>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		index('fix_events_story').on(t.organisationId, t.fixId, t.at, t.id),
+		foreignKey({ columns: [t.organisationId, t.fixId], foreignColumns: [fixes.organisationId, fixes.id] }),
+		foreignKey({ columns: [t.organisationId, t.actorId], foreignColumns: [users.organisationId, users.id] })
 	]
 );
 

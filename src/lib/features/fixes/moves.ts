@@ -1,0 +1,180 @@
+import { notFound, Problem } from '../../shared/problem';
+import type { FixStage, FixStatus } from './fix';
+
+/** Who may make a move: whoever leads what the fix is for; or the owner of the trial as well. */
+type Mover = 'leader' | 'owner';
+
+interface MoveRule {
+	/** As a button says it. */
+	label: string;
+	from: readonly FixStage[];
+	to: FixStatus;
+	by: Mover;
+	/** Where what it needs is asked for; null where it needs nothing more. */
+	asks: string | null;
+	/** What has been done once it is made. */
+	done: string;
+}
+
+/**
+ * Every way in which a fix may change its status: what the board offers, the commands allow and the record page shows.
+ * A decision about a trial is four moves, so that each has its own target.
+ */
+export const moves = {
+	triage: {
+		label: 'Triage',
+		from: ['suggested'],
+		to: 'triaged',
+		by: 'leader',
+		asks: null,
+		done: 'Triaged. Next: plan a trial.'
+	},
+	'put-back': {
+		label: 'Put back to suggested',
+		from: ['triaged'],
+		to: 'suggested',
+		by: 'leader',
+		asks: null,
+		done: 'Put back among the suggested.'
+	},
+	plan: {
+		label: 'Plan a trial',
+		from: ['triaged', 'adapted'],
+		to: 'planned',
+		by: 'leader',
+		asks: 'plan',
+		done: 'The trial is planned.'
+	},
+	replan: {
+		label: 'Change the plan',
+		from: ['planned'],
+		to: 'planned',
+		by: 'owner',
+		asks: 'plan',
+		done: 'The plan is changed.'
+	},
+	unplan: {
+		label: 'Drop the plan',
+		from: ['planned'],
+		to: 'triaged',
+		by: 'owner',
+		asks: null,
+		done: 'The plan is dropped.'
+	},
+	start: {
+		label: 'Start the trial',
+		from: ['planned'],
+		to: 'in-trial',
+		by: 'owner',
+		asks: 'trial',
+		done: 'The trial has started, and its plan is frozen.'
+	},
+	end: {
+		label: 'End the trial early',
+		from: ['in-trial'],
+		to: 'in-trial',
+		by: 'owner',
+		asks: 'end',
+		done: 'The trial has ended, and can be studied now.'
+	},
+	adopt: {
+		label: 'Adopt',
+		from: ['study-due'],
+		to: 'adopted',
+		by: 'owner',
+		asks: 'decision',
+		done: 'Adopted. It keeps watching its measure.'
+	},
+	adapt: {
+		label: 'Adapt',
+		from: ['study-due'],
+		to: 'adapted',
+		by: 'owner',
+		asks: 'decision',
+		done: 'Adapted. The next cycle waits to be planned.'
+	},
+	abandon: {
+		label: 'Abandon',
+		from: ['study-due'],
+		to: 'abandoned',
+		by: 'owner',
+		asks: 'decision',
+		done: 'Abandoned.'
+	},
+	'see-no-change': {
+		label: 'No detectable change',
+		from: ['study-due'],
+		to: 'no-change',
+		by: 'owner',
+		asks: 'decision',
+		done: 'Closed without a detectable change.'
+	},
+	decline: {
+		label: 'Decline',
+		from: ['suggested', 'triaged', 'planned', 'adapted', 'not-ours'],
+		to: 'declined',
+		by: 'leader',
+		asks: 'refusal',
+		done: 'Declined, with the reason for all to read.'
+	},
+	'mark-duplicate': {
+		label: 'Mark as a duplicate',
+		from: ['suggested', 'triaged'],
+		to: 'duplicate',
+		by: 'leader',
+		asks: 'duplicate',
+		done: 'Marked as a duplicate.'
+	},
+	'hand-out': {
+		label: 'Not ours to fix',
+		from: ['suggested', 'triaged', 'planned', 'adapted'],
+		to: 'not-ours',
+		by: 'leader',
+		asks: 'outside-owner',
+		done: 'Noted whose it is to fix.'
+	},
+	reopen: {
+		label: 'Reopen',
+		from: ['declined', 'duplicate', 'not-ours', 'adopted', 'abandoned', 'no-change'],
+		to: 'triaged',
+		by: 'leader',
+		asks: 'reopening',
+		done: 'Reopened. It is triaged again.'
+	}
+} as const satisfies Record<string, MoveRule>;
+
+export type MoveKind = keyof typeof moves;
+
+export const moveKinds = Object.keys(moves) as MoveKind[];
+
+/** What somebody is to a fix. */
+export interface Standing {
+	/** Whether they lead all that it is for. */
+	leads: boolean;
+	/** Whether the trial is theirs. */
+	owns: boolean;
+}
+
+/** The moves that somebody may make with a fix where it stands. */
+export function movesFrom(stage: FixStage, standing: Standing): MoveKind[] {
+	return moveKinds.filter((kind) => startsFrom(kind, stage) && mayMove(kind, standing));
+}
+
+/**
+ * Lets a move go on only where it is the actor's to make, and possible where the fix stands.
+ * @param meanwhile what was last done to the fix, as a sentence
+ * @throws Problem `not-found`, `conflict`
+ */
+export function expectMove(kind: MoveKind, stage: FixStage, standing: Standing, meanwhile: string): void {
+	if (!mayMove(kind, standing)) throw notFound();
+	if (!startsFrom(kind, stage)) throw new Problem('conflict', `${meanwhile} Nothing was changed.`);
+}
+
+export function mayMove(kind: MoveKind, { leads, owns }: Standing): boolean {
+	return leads || (moves[kind].by === 'owner' && owns);
+}
+
+function startsFrom(kind: MoveKind, stage: FixStage): boolean {
+	const { from }: MoveRule = moves[kind];
+	return from.includes(stage);
+}
