@@ -7,4 +7,5 @@ export * from '../../features/escalations/links/tables.server';
 export * from '../../features/escalations/views/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';
+export * from '../../features/insights/charts/tables.server';
 export * from '../../features/volumes/tables.server';
