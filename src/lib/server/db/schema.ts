@@ -8,4 +8,6 @@ export * from '../../features/escalations/views/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';
 export * from '../../features/insights/charts/tables.server';
+export * from '../../features/playbook/practice/tables.server';
+export * from '../../features/playbook/tables.server';
 export * from '../../features/volumes/tables.server';

@@ -1,0 +1,8 @@
+/** How far a suggested wording has come. */
+export const wordingStates = {
+	open: 'Waiting for an answer',
+	accepted: 'Accepted',
+	declined: 'Declined'
+} as const;
+
+export type WordingState = keyof typeof wordingStates;
