@@ -18,6 +18,11 @@ export interface Settings {
 	maxUploadBytes: number;
 	/** Requests that a key of the HTTP API may send in a minute. */
 	apiRequestsPerMinute: number;
+	/** What texts about harm are sealed with; without a present key they can be neither written nor read. */
+	encryptionKeys: {
+		present: { id: string; secret: Uint8Array } | null;
+		before: { id: string; secret: Uint8Array }[];
+	};
 	/** The header a trusted proxy puts the client's address in; empty where there is no proxy. */
 	addressHeader: string;
 }
@@ -33,6 +38,27 @@ const wholeNumber = (least: number, most: number) =>
 		v.minValue(least, `must be a whole number from ${least} to ${most}`),
 		v.maxValue(most, `must be a whole number from ${least} to ${most}`)
 	);
+
+const KEY = /^([a-z0-9-]{1,32}):([A-Za-z0-9+/]{43}=)$/;
+const KEY_LOOKS = 'must look like NAME:SECRET, with 32 random bytes in base64 (openssl rand -base64 32)';
+
+/** Keys as `2026:…`, several with commas between them. */
+const keys = v.pipe(
+	v.string(),
+	v.transform((text) =>
+		text
+			.split(',')
+			.map((each) => each.trim())
+			.filter(Boolean)
+	),
+	v.check((texts) => texts.every((each) => KEY.test(each)), KEY_LOOKS),
+	v.transform((texts) =>
+		texts.map((each) => {
+			const [, id = '', secret = ''] = KEY.exec(each) ?? [];
+			return { id, secret: new Uint8Array(Buffer.from(secret, 'base64')) };
+		})
+	)
+);
 
 const schema = v.object({
 	HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be an address to listen on')), '0.0.0.0'),
@@ -62,6 +88,11 @@ const schema = v.object({
 	),
 	MAX_UPLOAD_MB: v.optional(wholeNumber(1, 10_000), '512'),
 	API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(1, 100_000_000), '6000'),
+	ENCRYPTION_KEY: v.optional(
+		v.pipe(keys, v.maxLength(1, 'must be one key; those before it belong into ENCRYPTION_KEYS_BEFORE')),
+		''
+	),
+	ENCRYPTION_KEYS_BEFORE: v.optional(keys, ''),
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/, 'must be the name of a header')), '')
 });
 
@@ -91,8 +122,21 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		mailFrom: MAIL_FROM,
 		maxUploadBytes: result.output.MAX_UPLOAD_MB * 1_000_000,
 		apiRequestsPerMinute: result.output.API_REQUESTS_PER_MINUTE,
+		encryptionKeys: keysFrom(result.output.ENCRYPTION_KEY[0] ?? null, result.output.ENCRYPTION_KEYS_BEFORE),
 		addressHeader: ADDRESS_HEADER
 	};
+}
+
+/** @throws WrongSetting where two keys have one name, so that nobody could tell which opens what */
+function keysFrom(
+	present: Settings['encryptionKeys']['present'],
+	before: Settings['encryptionKeys']['before']
+): Settings['encryptionKeys'] {
+	const ids = [...(present ? [present] : []), ...before].map(({ id }) => id);
+	if (new Set(ids).size < ids.length) {
+		throw new WrongSetting('The setting ENCRYPTION_KEYS_BEFORE must give each key a name of its own.');
+	}
+	return { present, before };
 }
 
 let read: Settings | undefined;
