@@ -33,3 +33,27 @@ export function mayLeadTeam(actor: Actor, teamId: string): boolean {
 export function readableTeams(actor: Actor): string[] | null {
 	return actor.isAdmin ? null : [...actor.teams.keys()];
 }
+
+/**
+ * The program itself, for work that nobody is signed in for: it reads what these teams have, or the whole organisation
+ * where none are named. No request ever acts as the program.
+ */
+export function programOf(
+	organisationId: string,
+	habits: Habits,
+	teams: readonly string[] | null = null
+): Actor {
+	return {
+		userId: '',
+		organisationId,
+		name: '',
+		isAdmin: teams === null,
+		teams: new Map((teams ?? []).map((id) => [id, 'agent' as const])),
+		habits
+	};
+}
+
+/** Whether it is the program that acts, by its own clock. */
+export function isProgram({ userId }: Actor): boolean {
+	return userId === '';
+}

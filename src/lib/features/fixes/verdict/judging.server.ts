@@ -2,12 +2,13 @@ import { addDays, type Day } from '../../../shared/days';
 import { dispersionOf, OVERDISPERSED } from '../../../statistics/dispersion';
 import { compareRates } from '../../../statistics/rate-ratio.server';
 import { normalQuantile, studentQuantile } from '../../../statistics/special-functions.server';
-import type { MeasuredWeek } from '../cycle';
+import type { Cycle, MeasuredWeek } from '../cycle';
 import {
 	confidenceOf,
 	firstMondayOf,
 	kindOf,
 	looksAt,
+	nextLookOn,
 	observationsOf,
 	planOf,
 	sideOf,
@@ -18,7 +19,6 @@ import {
 	type Verdict,
 	type WeekSoFar
 } from './verdict';
-import type { Cycle } from '../cycle';
 
 /** What is judged: the plan, and the weeks on either side of its start. */
 export interface Trial {
@@ -39,7 +39,7 @@ export function judge({ cycle, isShare, before, since }: Trial, today: Day): Ver
 	const verdict = judgeOnce(first, before, isShare, plan);
 	const found = verdict.kind === 'too-little' && later ? judgeOnce(later, before, isShare, plan) : verdict;
 	const looked = found === verdict ? first : later!;
-	return { ...found, enoughOn: cycle.endedOn ? null : enoughOn(found, looked, before, firstMondayOf(cycle)) };
+	return { ...found, enoughOn: cycle.endedOn ? null : enoughOn(found, looked, before, cycle) };
 }
 
 function judgeOnce(
@@ -66,15 +66,27 @@ function judgeOnce(
 	};
 }
 
-function enoughOn(verdict: Verdict, { look, weeks }: LookedAt, before: readonly MeasuredWeek[], first: Day) {
+/** The day of the look at which there should be enough: the check day, or one of the later ones, which are surer. */
+function enoughOn(
+	verdict: Verdict,
+	{ weeks }: LookedAt,
+	before: readonly MeasuredWeek[],
+	{ startOn, checkOn }: Pick<Cycle, 'startOn' | 'checkOn'>
+): Day | null {
 	if (verdict.kind !== 'too-little') return null;
 	const { unit } = verdict;
 	const dispersion = dispersionOf(observationsOf(before, unit), observationsOf(weeks, unit));
-	const isWild = dispersion !== null && dispersion.factor > OVERDISPERSED;
-	const deviations = deviationsOf(look, isWild ? dispersion.degreesOfFreedom : null);
-	const more = weeksUntilEnough(verdict, deviations, isWild ? dispersion.factor : 1);
-	const next = weeks.length > 0 ? addDays(weeks.at(-1)!.monday, 7) : first;
-	return more === null ? null : addDays(next, 7 * more);
+	const wild = dispersion !== null && dispersion.factor > OVERDISPERSED ? dispersion : null;
+	const next = weeks.length > 0 ? addDays(weeks.at(-1)!.monday, 7) : firstMondayOf({ startOn });
+	const dayFor = (look: Look) => {
+		const deviations = deviationsOf(look, wild?.degreesOfFreedom ?? null);
+		const more = weeksUntilEnough(verdict, deviations, wild?.factor ?? 1);
+		return more === null ? null : addDays(next, 7 * more);
+	};
+	const atCheck = verdict.look === 'interim' ? dayFor('check') : null;
+	if (atCheck !== null && atCheck <= checkOn) return checkOn;
+	const later = dayFor('again');
+	return later && nextLookOn(checkOn, later);
 }
 
 function deviationsOf(look: Look, degreesOfFreedom: number | null): number {

@@ -1,4 +1,4 @@
-import { addDays, mondayOf, type Day, type Period } from '../../../shared/days';
+import { addDays, daysBetween, mondayOf, type Day, type Period } from '../../../shared/days';
 import type { Incomplete } from '../../../statistics/week-series';
 import { predictedRatio, studyDayOf, type Cycle, type MeasuredWeek, type VerdictThen } from '../cycle';
 
@@ -86,7 +86,7 @@ export interface LookedAt {
 
 /**
  * The full weeks of a trial at each look that may be taken today: the weeks up to the check day, and where more have
- * passed since, all of them. The week in which a trial starts belongs to neither side, unless it starts on a Monday.
+ * passed since, those up to the last look: every fourth week. The week in which a trial starts belongs to neither side, unless it starts on a Monday.
  */
 export function looksAt(
 	weeks: readonly WeekSoFar[],
@@ -101,9 +101,24 @@ export function looksAt(
 	if (cycle.endedOn) return [{ look: 'check', weeks: fullUntil(addDays(cycle.endedOn, 1)) }];
 	if (today < cycle.checkOn) return [{ look: 'interim', weeks: fullUntil(today) }];
 	const atCheck = fullUntil(cycle.checkOn);
-	const sinceThen = fullUntil(today);
 	const check: LookedAt = { look: 'check', weeks: atCheck };
+	const sinceThen = fullUntil(lastLookOn(cycle.checkOn, today));
 	return sinceThen.length > atCheck.length ? [check, { look: 'again', weeks: sinceThen }] : [check];
+}
+
+/** How long later looks are apart: each look has a chance of an accident of its own. */
+const DAYS_BETWEEN_LOOKS = 28;
+
+/** The day of the last look up to a day that is not before the check day. */
+function lastLookOn(checkOn: Day, today: Day): Day {
+	const passed = daysBetween(checkOn, today);
+	return addDays(checkOn, passed - (passed % DAYS_BETWEEN_LOOKS));
+}
+
+/** The first look on a day or after it. */
+export function nextLookOn(checkOn: Day, day: Day): Day {
+	const passed = Math.max(0, daysBetween(checkOn, day));
+	return addDays(checkOn, DAYS_BETWEEN_LOOKS * Math.ceil(passed / DAYS_BETWEEN_LOOKS));
 }
 
 /** The Monday of the first full week of a trial. */
