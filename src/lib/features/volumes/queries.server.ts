@@ -67,6 +67,33 @@ export async function volumesOf(
 		.orderBy(({ start }) => asc(start));
 }
 
+/** The contacts of a team in a week. */
+export interface VolumeOfTeam {
+	team: string;
+	/** The Monday of the week. */
+	start: Day;
+	contacts: number;
+	/** On how many of its days they are known: 7 for the whole week. */
+	days: number;
+}
+
+/** How many contacts each of these teams had in each ISO week; those the actor may not read are passed over. */
+export async function volumesByTeam(
+	context: ReadingContext,
+	question: { teams: readonly string[]; period: Period }
+): Promise<VolumeOfTeam[]> {
+	return context.db
+		.select({
+			team: contactVolumes.teamId,
+			start: contactVolumes.monday,
+			contacts: sql`sum(${contactVolumes.contacts})`.mapWith(Number),
+			days: sql`count(distinct ${contactVolumes.day})`.mapWith(Number)
+		})
+		.from(contactVolumes)
+		.where(volumesIn(context, { ...question, channel: null }))
+		.groupBy(contactVolumes.teamId, contactVolumes.monday);
+}
+
 function volumesIn(
 	context: ReadingContext,
 	{ teams, channel, period }: { teams: readonly string[] | null; channel: string | null; period: Period }

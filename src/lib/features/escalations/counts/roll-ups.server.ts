@@ -38,17 +38,17 @@ export function storedOf(
 	dimensions: readonly RollUpDimension[],
 	{ from, to }: Period
 ): Promise<RolledUp[]> {
-	const { dimension, start, records, counts } = escalationCounts;
+	const { scopeId, dimension, start, records, counts } = escalationCounts;
 	return context.db
-		.select({ dimension, start, records, counts })
+		.select({ scopeId, dimension, start, records, counts })
 		.from(escalationCounts)
 		.where(and(keyOf(context, source, grain, dimensions), between(start, from, to)));
 }
 
-/** What is counted in one dimension, in a full week under its Monday or on a day. */
+/** What is counted in one dimension of one scope, in a full week under its Monday or on a day. */
 export type RolledUp = Pick<
 	typeof escalationCounts.$inferSelect,
-	'dimension' | 'start' | 'records' | 'counts'
+	'scopeId' | 'dimension' | 'start' | 'records' | 'counts'
 >;
 
 /** What narrows the stored counts to a source, by the columns that their key begins with. */

@@ -1,27 +1,15 @@
-import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, mondayOf, type Day, type Period } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
-import { emptyWeeks, filledWeeks, type Week } from '$lib/statistics/week-series';
+import { emptyWeeks, filledWeeks, type EmptyWeeks, type Week } from '$lib/statistics/week-series';
 import { mayReadTeam } from '../../people/actor';
 import { teamsOfActor } from '../../people/queries.server';
-import { volumesOf } from '../../volumes/queries.server';
-import { recordingOf } from '../counts/recording.server';
-import { recordsOf } from '../counts/records.server';
+import { volumesByTeam, volumesOf } from '../../volumes/queries.server';
+import { recordingByTeam, recordingOf } from '../counts/recording.server';
 import { storedOf } from '../counts/roll-ups.server';
-import {
-	countSourceOf,
-	type CountFilter,
-	type CountSource,
-	type RecordSource,
-	type RollUpSource
-} from '../counts/source';
-import { avoidableAnswers, wasAvoidable, type Avoidable } from '../escalation';
-import { fit, sameAnswer } from '../meant';
+import { countSourceOf, type CountFilter } from '../counts/source';
 import { taxonomy } from '../queries/taxonomy.server';
-import type { RollUpDimension } from '../roll-up';
-import { escalationCauses, escalations } from '../tables.server';
-import type { TaxonomyEntry } from '../taxonomy';
+import { countsOf, sumsOf, sumUp, type Counts } from './counting.server';
 import { isShare, type Measure, type MeasureScope } from './measure';
 
 /** What was counted in an ISO week. Only where it is not incomplete is nothing counted the same as nothing happened. */
@@ -52,169 +40,92 @@ export async function weeksOfMeasure(
 	const [counted, recording, contacts] = await Promise.all([
 		countsOf(context, source, measure, wholeWeeks),
 		recordingOf(context, filter.team),
-		isShare(measure) ? new Map<Day, number>() : contactsByWeek(context, filter, wholeWeeks)
+		isShare(measure) ? null : contactsByWeek(context, filter, wholeWeeks)
 	]);
 	const today = dayOf(context.now, context.actor.habits.timeZone);
 	const empty = emptyWeeks(wholeWeeks, recording, today);
+	return weeksWith(empty, counted, contacts);
+}
+
+/** @param contacts by the Monday of weeks whose contacts are known in full; null for a share, which is out of records */
+function weeksWith(
+	empty: EmptyWeeks,
+	counted: Counts,
+	contacts: ReadonlyMap<Day, number> | null
+): WeekOfMeasure[] {
 	const out = new Map(filledWeeks(empty, counted.of).map(({ monday, records }) => [monday, records]));
 	return filledWeeks(empty, counted.events).map(({ monday, sunday, incomplete, records }) => ({
 		monday,
 		sunday,
 		incomplete,
 		events: records,
-		of: isShare(measure) ? out.get(monday)! : (contacts.get(monday) ?? null)
+		of: contacts ? (contacts.get(monday) ?? null) : out.get(monday)!
 	}));
+}
+
+/** What a measure counted on a day. */
+export interface DayOfMeasure {
+	day: Day;
+	records: number;
+}
+
+/**
+ * The days of a period on which a measure counted anything, in no order: for what is so rare that its weeks say nothing.
+ * @throws TypeError for a share, which has nothing to count on a day
+ * @throws Problem `not-found` for a team that the reader may not read
+ */
+export async function daysOfMeasure(
+	context: ReadingContext,
+	measure: Measure,
+	period: Period
+): Promise<DayOfMeasure[]> {
+	if (isShare(measure)) throw new TypeError('days are counted, and a share is none');
+	const filter = filterOf(measure.scope);
+	if (filter.team !== null && !mayReadTeam(context.actor, filter.team)) throw notFound();
+	const source = countSourceOf(context.actor, filter);
+	return (await countsOf(context, source, measure, period, 'day')).events;
+}
+
+/**
+ * What a measure of everything counted in each ISO week that the period touches, for each of these teams: from the
+ * roll-ups, and all of them in one go.
+ * @param teams those that the reader may read
+ */
+export async function weeksByTeam(
+	context: ReadingContext,
+	measure: Pick<Measure, 'kind' | 'entryId'>,
+	teams: readonly string[],
+	period: Period
+): Promise<Map<string, WeekOfMeasure[]>> {
+	if (!teams.every((team) => mayReadTeam(context.actor, team))) throw notFound();
+	const wholeWeeks = { from: mondayOf(period.from), to: addDays(mondayOf(period.to), 6) };
+	const entries = await taxonomy(context);
+	const sums = sumsOf({ ...measure, scope: { kind: 'everything' } }, entries);
+	const source = { from: 'roll-ups' as const, scope: 'team' as const, scopeIds: [...teams] };
+	const [rows, recordings, volumes] = await Promise.all([
+		storedOf(context, source, 'week', sums.dimensions, wholeWeeks),
+		recordingByTeam(context, teams),
+		isShare(measure) ? [] : volumesByTeam(context, { teams, period: wholeWeeks })
+	]);
+	const rowsOf = Map.groupBy(rows, ({ scopeId }) => scopeId);
+	const volumesOfTeam = Map.groupBy(volumes, ({ team }) => team);
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	return new Map(
+		teams.map((team) => {
+			const empty = emptyWeeks(wholeWeeks, recordings.get(team) ?? null, today);
+			const known = (volumesOfTeam.get(team) ?? []).filter(({ days }) => days === DAYS_OF_A_WEEK);
+			const contacts = new Map(known.map(({ start, contacts: each }) => [start, each]));
+			return [
+				team,
+				weeksWith(empty, sumUp(rowsOf.get(team) ?? [], sums), isShare(measure) ? null : contacts)
+			];
+		})
+	);
 }
 
 function filterOf(scope: MeasureScope): CountFilter {
 	const everything = { team: null, brand: null, channel: null };
 	return scope.kind === 'everything' ? everything : { ...everything, [scope.kind]: scope.id };
-}
-
-interface CountOfDays {
-	day: Day;
-	records: number;
-}
-
-/** Events, and for a share what they are out of, under days or under the Mondays of weeks. */
-interface Counts {
-	events: CountOfDays[];
-	of: CountOfDays[];
-}
-
-async function countsOf(
-	context: ReadingContext,
-	source: CountSource,
-	measure: Measure,
-	period: Period
-): Promise<Counts> {
-	const entries = await taxonomy(context);
-	return source.from === 'roll-ups'
-		? countRollUps(context, source, sumsOf(measure, entries), period)
-		: countRecords(context, source, conditionsOf(measure, entries), period);
-}
-
-/** Which values of which roll-ups are events, and which are what they are out of. */
-interface Sums {
-	dimensions: RollUpDimension[];
-	isEvent: (value: string) => boolean;
-	isCounted: (value: string) => boolean;
-}
-
-function sumsOf({ kind, entryId }: Measure, entries: readonly TaxonomyEntry[]): Sums {
-	const only = (dimension: RollUpDimension, values: readonly (string | null)[]): Sums => ({
-		dimensions: [dimension],
-		isEvent: (value) => values.includes(value),
-		isCounted: () => false
-	});
-	switch (kind) {
-		case 'escalations':
-			return only('records', ['']);
-		case 'cause':
-		case 'first-line':
-			return only(kind, [entryId]);
-		case 'reason':
-			return only('reason', withParts(entryId, entries));
-		case 'repeat-contacts':
-			return only('repeat', ['yes']);
-		case 'avoidable-share':
-			return {
-				dimensions: ['avoidable'],
-				isEvent: (value) => value !== '' && wasAvoidable(value as Avoidable),
-				isCounted: (value) => value !== ''
-			};
-		case 'upheld-hand-ups': {
-			const upheld = upheldOutcomes(entries);
-			return {
-				dimensions: entries
-					.filter((entry) => entry.kind === 'first-line')
-					.map(({ id }) => `outcome-of:${id}` as const),
-				isEvent: (value) => upheld.includes(value),
-				isCounted: (value) => value !== ''
-			};
-		}
-	}
-}
-
-async function countRollUps(
-	context: ReadingContext,
-	source: RollUpSource,
-	{ dimensions, isEvent, isCounted }: Sums,
-	period: Period
-): Promise<Counts> {
-	const found: Counts = { events: [], of: [] };
-	if (dimensions.length === 0) return found;
-	for (const { start, counts } of await storedOf(context, source, 'week', dimensions, period)) {
-		for (const [value, [records]] of Object.entries(counts)) {
-			if (isEvent(value)) found.events.push({ day: start, records });
-			if (isCounted(value)) found.of.push({ day: start, records });
-		}
-	}
-	return found;
-}
-
-/** Which records are events, and which are what they are out of; null where that is not asked. */
-interface Conditions {
-	table: typeof escalations | typeof escalationCauses;
-	event: SQL | undefined;
-	counted: SQL | undefined | null;
-}
-
-function conditionsOf({ kind, entryId }: Measure, entries: readonly TaxonomyEntry[]): Conditions {
-	const { reasonId, firstLineId, repeatOf, outcomeId, avoidable } = escalations;
-	const only = (event: SQL | undefined): Conditions => ({ table: escalations, event, counted: null });
-	switch (kind) {
-		case 'escalations':
-			return only(undefined);
-		case 'cause':
-			return { table: escalationCauses, event: eq(escalationCauses.causeId, entryId!), counted: null };
-		case 'first-line':
-			return only(eq(firstLineId, entryId!));
-		case 'reason':
-			return only(inArray(reasonId, withParts(entryId, entries)));
-		case 'repeat-contacts':
-			return only(isNotNull(repeatOf));
-		case 'avoidable-share': {
-			const answers = (Object.keys(avoidableAnswers) as Avoidable[]).filter(wasAvoidable);
-			return { table: escalations, event: inArray(avoidable, answers), counted: isNotNull(avoidable) };
-		}
-		case 'upheld-hand-ups': {
-			const upheld = inArray(outcomeId, upheldOutcomes(entries));
-			return {
-				table: escalations,
-				event: and(isNotNull(firstLineId), upheld),
-				counted: and(isNotNull(firstLineId), isNotNull(outcomeId))
-			};
-		}
-	}
-}
-
-async function countRecords(
-	context: ReadingContext,
-	source: RecordSource,
-	{ table, event, counted }: Conditions,
-	period: Period
-): Promise<Counts> {
-	const byDay = (condition: SQL | undefined) =>
-		context.db
-			.select({ day: table.occurredOn, records: sql`count(*)`.mapWith(Number) })
-			.from(table)
-			.where(and(recordsOf(context, source, table, period), condition))
-			.groupBy(table.occurredOn);
-	const [events, of] = await Promise.all([byDay(event), counted === null ? [] : byDay(counted)]);
-	return { events, of };
-}
-
-/** A contact reason with its parts. */
-function withParts(id: string | null, entries: readonly TaxonomyEntry[]): string[] {
-	const ids = entries.filter((entry) => entry.id === id || entry.parentId === id).map((entry) => entry.id);
-	return id === null ? [] : ids;
-}
-
-function upheldOutcomes(entries: readonly TaxonomyEntry[]): string[] {
-	return entries
-		.filter((entry) => entry.kind === 'outcome' && fit(entry, sameAnswer) > 0)
-		.map(({ id }) => id);
 }
 
 const DAYS_OF_A_WEEK = 7;
