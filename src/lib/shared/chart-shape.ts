@@ -36,6 +36,8 @@ export interface PointMark extends Mark {
 	signal: 'outside' | 'run' | null;
 	/** Its own limits, where they differ from point to point. */
 	limits?: { lower: number; upper: number } | null;
+	/** Its own line in the middle, where that changes from phase to phase. */
+	centre?: number | null;
 }
 
 export interface BarsShape {
@@ -52,7 +54,20 @@ export interface SeriesShape {
 	levels: { value: number; label: string; dashed: boolean }[];
 	/** What is written beside the last signal. */
 	signalLabel: string | null;
-	axes: { label: string; value: string };
+	/** Lines across from which on points are judged anew: the place of the first of these points, and what changed. */
+	changes?: { at: number; label: string }[];
+	axes: SeriesAxes;
+}
+
+export interface SeriesAxes {
+	label: string;
+	value: string;
+	/** Whether values are no whole numbers, so that the axis may be divided below one. */
+	isFine?: boolean;
+	/** What no value can exceed: 100 for a share in per cent. */
+	most?: number;
+	/** Written behind the figures of the axis: "%". */
+	unit?: string;
 }
 
 export type ChartShape = BarsShape | SeriesShape;

@@ -1,4 +1,4 @@
-import type { BarMark, ChartShape, PointMark, SeriesShape } from '../../shared/chart-shape';
+import type { BarMark, ChartShape, PointMark, SeriesAxes, SeriesShape } from '../../shared/chart-shape';
 
 export const ROW_HEIGHT = 36;
 export const HEAD_HEIGHT = 26;
@@ -13,20 +13,38 @@ export function marksOf(shape: ChartShape): (BarMark | PointMark)[] {
 	return shape.kind === 'bars' ? shape.bars : shape.points;
 }
 
-/** The top of the axis of a series: a round number that nothing reaches beyond. */
-export function roundedTop({ points, levels }: SeriesShape): number {
+/** The top of the axis of a series: a round number that nothing reaches beyond, unless nothing can exceed less. */
+export function roundedTop({ points, levels, axes }: SeriesShape): number {
 	const highest = Math.max(
-		1,
-		...points.map(({ value, limits }) => Math.max(value ?? 0, limits?.upper ?? 0)),
+		axes.isFine ? LEAST_TOP : 1,
+		...points.map(({ value, limits, centre }) => Math.max(value ?? 0, limits?.upper ?? 0, centre ?? 0)),
 		...levels.map(({ value }) => value)
 	);
-	return stepOf(highest) * Math.ceil((highest * 1.04) / stepOf(highest));
+	const step = stepOf(highest, axes);
+	return Math.min(axes.most ?? Infinity, withoutRounding(step * Math.ceil((highest * 1.04) / step)));
 }
 
+/** Below this an axis is not divided, however small the values. */
+const LEAST_TOP = 0.001;
+
 /** The round step that divides an axis up to this value into three to six parts. */
-export function stepOf(highest: number): number {
+export function stepOf(highest: number, { isFine = false }: Pick<SeriesAxes, 'isFine'> = {}): number {
 	const power = 10 ** Math.floor(Math.log10(highest / 4));
 	const step =
 		[1, 2, 5, 10].map((factor) => factor * power).find((each) => highest / each <= 6) ?? power * 10;
-	return Math.max(1, step);
+	return isFine ? withoutRounding(step) : Math.max(1, step);
+}
+
+/** The figures beside the axis of a series, from nothing up. */
+export function stepsTo(top: number, axes: SeriesAxes): { value: number; label: string }[] {
+	const step = stepOf(top, axes);
+	return Array.from({ length: Math.floor(top / step + 0.001) + 1 }, (_, place) => {
+		const value = withoutRounding(place * step);
+		return { value, label: `${value}${axes.unit ?? ''}` };
+	});
+}
+
+/** Three tenths are 0.30000000000000004 to a computer. */
+function withoutRounding(value: number): number {
+	return Number(value.toPrecision(12));
 }

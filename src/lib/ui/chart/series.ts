@@ -1,4 +1,4 @@
-import { write, type Drawn } from './drawing';
+import { fitted, write, type Drawn } from './drawing';
 import type { PointMark, SeriesShape } from '../../shared/chart-shape';
 import { roundedTop, stepOf } from './marks';
 import type { Palette } from './palette';
@@ -11,7 +11,7 @@ const LABEL_GUTTER = 96;
 
 /** What Chart.js is told: the weekly counts as a line, and quiet lines for the levels. */
 export function seriesConfiguration(shape: SeriesShape, palette: Palette, width: number) {
-	const { points, levels } = shape;
+	const { points, levels, axes } = shape;
 	const top = roundedTop(shape);
 	const dense = width / Math.max(1, points.length) < 12;
 	const radius = ({ signal }: PointMark) =>
@@ -43,12 +43,12 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 					borderDash: dashed ? [5, 5] : [],
 					pointRadius: 0
 				})),
-				...limitsOf(points).map((data) => ({
+				...linesOf(points).map(({ data, dashed }) => ({
 					type: 'line' as const,
 					data,
 					borderColor: palette.inkFaint,
 					borderWidth: 1.25,
-					borderDash: [5, 5],
+					borderDash: dashed ? [5, 5] : [],
 					pointRadius: 0,
 					stepped: 'middle' as const,
 					spanGaps: false
@@ -69,17 +69,27 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 					grid: { color: palette.line, drawTicks: false },
 					border: { display: false },
 					afterFit: (scale: { width: number }) => (scale.width = AXIS_WIDTH),
-					ticks: { color: palette.inkSoft, stepSize: stepOf(top), padding: 8, font: { size: 12 } }
+					ticks: {
+						color: palette.inkSoft,
+						stepSize: stepOf(top, axes),
+						padding: 8,
+						font: { size: 12 },
+						...(axes.unit && { callback: (value: number | string) => `${value}${axes.unit}` })
+					}
 				}
 			}
 		}
 	};
 }
 
-/** The lower and the upper limits, where each point has its own. */
-function limitsOf(points: readonly PointMark[]): (number | null)[][] {
-	if (!points.some(({ limits }) => limits)) return [];
-	return (['lower', 'upper'] as const).map((side) => points.map(({ limits }) => limits?.[side] ?? null));
+/** The lines of the limits and of the middle, where each point has its own. */
+function linesOf(points: readonly PointMark[]): { data: (number | null)[]; dashed: boolean }[] {
+	const limits = (['lower', 'upper'] as const).map((side) => ({
+		data: points.map((point) => point.limits?.[side] ?? null),
+		dashed: true
+	}));
+	const middle = { data: points.map(({ centre }) => centre ?? null), dashed: false };
+	return [...limits, middle].filter(({ data }) => data.some((value) => value !== null));
 }
 
 /** Writes what the axis counts, what each level is, and which weeks are out of the ordinary. */
@@ -92,6 +102,7 @@ export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette):
 			write(drawn, palette, level.label, chartArea.right + 8, y, { colour: palette.inkSoft, size: 12 });
 		}
 	}
+	for (const { at, label } of shape.changes ?? []) markChange(drawn, palette, at, label);
 	const last = shape.points.findLastIndex(({ signal }) => signal === 'outside');
 	const value = shape.points[last]?.value;
 	if (!shape.signalLabel || typeof value !== 'number') return;
@@ -100,4 +111,20 @@ export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette):
 	const y = scales.y!.getPixelForValue(value) - 16;
 	const style = { colour: palette.attention, size: 12, weight: 620, align, halo: palette.surface } as const;
 	write(drawn, palette, shape.signalLabel, align === 'right' ? x + 6 : x, y, style);
+}
+
+/** Draws the line between two points from which on they are judged anew, and writes what changed. */
+function markChange(drawn: Drawn, palette: Palette, at: number, label: string): void {
+	const { ctx, chartArea, scales } = drawn;
+	const [before, after] = [at - 1, at].map((place) => scales.x!.getPixelForValue(place));
+	const x = (before! + after!) / 2;
+	ctx.strokeStyle = palette.inkSoft;
+	ctx.lineWidth = 1.5;
+	ctx.setLineDash([]);
+	ctx.beginPath();
+	ctx.moveTo(x, chartArea.top - 8);
+	ctx.lineTo(x, chartArea.bottom);
+	ctx.stroke();
+	const text = fitted(ctx, palette, label, Math.max(40, drawn.width - x - 8));
+	write(drawn, palette, text, x + 4, chartArea.top - 6, { colour: palette.inkSoft, size: 12 });
 }
