@@ -19,6 +19,17 @@ export const agreedImports: Exception[] = [
 		why: 'migrations are generated from all tables together'
 	},
 	{
+		from: 'src/lib/server/',
+		to: 'src/lib/server/jobs/tables.server.ts',
+		why: 'the clock remembers what it has done'
+	},
+	{
+		from: 'src/lib/server/jobs/tables.server.ts',
+		to: 'src/lib/server/jobs/job.ts',
+		typesOnly: true,
+		why: 'its states are named where jobs are'
+	},
+	{
 		from: 'src/lib/features/',
 		to: 'src/lib/features/escalations/taxonomy.ts',
 		why: 'the lists people choose from are the words that imports, insights and fixes speak'

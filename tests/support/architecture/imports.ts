@@ -31,6 +31,7 @@ const byFolder: [RegExp, Kind][] = [
 	[/^src\/lib\/server\/auth\//, 'auth'],
 	[/^src\/lib\/server\/db\/columns\.ts$/, 'columns'],
 	[/^src\/lib\/server\/db\//, 'database'],
+	[/^src\/lib\/server\/jobs\/tables\.server\.ts$/, 'tables'],
 	[/^src\/lib\/server\//, 'server'],
 	[/^src\/routes\//, 'route'],
 	[/^src\/(hooks\b|programs\/|start\.js$)/, 'outermost'],

@@ -12,3 +12,4 @@ export * from '../../features/insights/charts/tables.server';
 export * from '../../features/playbook/practice/tables.server';
 export * from '../../features/playbook/tables.server';
 export * from '../../features/volumes/tables.server';
+export * from '../jobs/tables.server';
