@@ -27,6 +27,11 @@ export type Database = ReadableDatabase & {
 	 * @param lock writers with the same lock take turns: the organisation's id, or any other name
 	 */
 	transaction<T>(lock: string, work: (db: WritableDatabase) => Promise<T>): Promise<T>;
+	/**
+	 * Names what can be read at present: while the name stays the same, nothing was committed since, by whichever
+	 * connection, thread or process.
+	 */
+	version(): Promise<string>;
 	/** Does the work alone among those who write through this object, for a writer with a connection of its own. */
 	turn: Turn;
 	close(): Promise<void>;
@@ -71,6 +76,8 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 					throw error;
 				}
 			}),
+		// SQLite's own counter of the commits of all connections but the one that asks, which never writes.
+		version: async () => String(reader.pragma('data_version', { simple: true })),
 		turn,
 		close: async () => {
 			await turn(async () => writer.close());
@@ -151,12 +158,21 @@ export function postgresDatabase(
 	reading: PostgresOrm,
 	close: () => Promise<void>
 ): Database {
-	return Object.assign(readsOf(reading as unknown as Orm), {
+	const reads = readsOf(reading as unknown as Orm);
+	return Object.assign(reads, {
 		transaction: <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) =>
 			writing.transaction(async (inside) => {
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
 				return whileOpen(inside as unknown as Orm, work);
 			}),
+		// Two snapshots of the same name see the same transactions: whoever writes has an id, which is among those still
+		// running, below all of them, or not yet given out.
+		version: async () => {
+			const [row] = await reads
+				.select({ snapshot: sql<string>`snapshot::text` })
+				.from(sql`pg_current_snapshot() as snapshot`);
+			return row!.snapshot;
+		},
 		// The server lets its writers take turns, those of other threads too.
 		turn: <T>(work: () => Promise<T>) => work(),
 		close
