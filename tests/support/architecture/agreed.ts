@@ -130,6 +130,11 @@ export const agreedDoorways: Doorway[] = [
 		why: 'db:verify and an upgrade go through the organisations, one after the other'
 	},
 	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'everyOrganisationsHabits',
+		why: 'the clock goes through the organisations, one after the other'
+	},
+	{
 		path: 'src/lib/features/escalations/rebuilding.server.ts',
 		in: 'bringRollUpsUpToDate',
 		why: 'an upgrade asks once which organisations are to be counted again'

@@ -5,7 +5,7 @@ import type { Habits } from '$lib/shared/format';
 import { readableTeams } from './actor';
 import { brands, organisations, teams, users } from './tables.server';
 
-export { everyOrganisation, hasOrganisation } from './queries/accounts.server';
+export { everyOrganisation, everyOrganisationsHabits, hasOrganisation } from './queries/accounts.server';
 export * from './queries/api-keys.server';
 export * from './queries/audit.server';
 export * from './queries/links.server';

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { hashToken } from '$lib/server/auth/token';
 import type { ReadingContext } from '$lib/server/context';
 import type { ReadableDatabase } from '$lib/server/db/connection';
+import type { Habits } from '$lib/shared/format';
 import { notFound } from '$lib/shared/problem';
 import { invitations, organisations, passwordResets, users } from '../tables.server';
 
@@ -18,6 +19,19 @@ export async function hasOrganisation(db: ReadableDatabase): Promise<boolean> {
 export async function everyOrganisation(db: ReadableDatabase): Promise<string[]> {
 	const found = await db.select({ id: organisations.organisationId }).from(organisations);
 	return found.map(({ id }) => id);
+}
+
+/** Every organisation of this install with its habits, for what is done by the clock that each goes by. */
+export async function everyOrganisationsHabits(db: ReadableDatabase): Promise<Map<string, Habits>> {
+	const found = await db
+		.select({
+			id: organisations.organisationId,
+			locale: organisations.locale,
+			timeZone: organisations.timeZone,
+			currency: organisations.currency
+		})
+		.from(organisations);
+	return new Map(found.map(({ id, ...habits }) => [id, habits]));
 }
 
 /** The account that signs in with an address, in whichever organisation it is. */
