@@ -1,12 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
-import { insertMany } from '$lib/server/db/insert-many';
+import { insertMany, insertNew } from '$lib/server/db/insert-many';
 import { updateMany } from '$lib/server/db/update-many';
 import { newId } from '$lib/shared/ids';
 import type { EscalationRecord, EventDetails, EventKind } from './escalation';
 import { alignRepeats } from './repeat-links.server';
-import { customerKeyOf, inOrder, type Contact } from './repeats';
+import { placedAmongStored } from './queries/repeats.server';
+import { customerKeyOf, inOrder, repeatsOfPlaced, type Contact } from './repeats';
 import { RollUpTally } from './roll-up';
 import { addCounts, markRollUpsCurrent } from './roll-ups.server';
 import { escalationCauses, escalationEvents, escalations, taxonomyEntries } from './tables.server';
@@ -26,22 +27,18 @@ export async function recordEscalations(
 	kind: EventKind
 ): Promise<Set<string>> {
 	const { organisationId } = inside.actor;
-	const added = new Set<string>();
-	for (const part of parts(records)) {
-		const rows = part.map((record) => ({
-			...columnsOf(record),
-			id: record.id,
-			organisationId,
-			repeatOf: null,
-			followUpDoneAt: null,
-			followUpResult: null,
-			version: 1
-		}));
-		const inserted = await insertMany(inside.db, escalations, rows)
-			.onConflictDoNothing()
-			.returning({ id: escalations.id });
-		for (const { id } of inserted) added.add(id);
-	}
+	const { repeats, moved } = repeatsOfPlaced(await placedAmongStored(inside, records.map(contactOf)));
+	const repeatOf = ({ id }: EscalationRecord) => repeats.get(id) ?? null;
+	const rows = records.map((record) => ({
+		...columnsOf(record),
+		id: record.id,
+		organisationId,
+		repeatOf: repeatOf(record),
+		followUpDoneAt: null,
+		followUpResult: null,
+		version: 1
+	}));
+	const added = await insertNew(inside.db, escalations, rows);
 
 	const written = records.filter((record) => added.has(record.id));
 	await insertCauses(inside, written);
@@ -56,8 +53,9 @@ export async function recordEscalations(
 		}))
 	);
 	const tally = new RollUpTally();
-	for (const record of written) tally.count({ ...record, repeatOf: null }, 1);
-	await alignRepeats(inside, written.map(contactOf), tally);
+	for (const record of written) tally.count({ ...record, repeatOf: repeatOf(record) }, 1);
+	// Where some were left out, others may have been taken to repeat them.
+	await alignRepeats(inside, added.size === records.length ? moved : written.map(contactOf), tally);
 	await addCounts(inside, tally);
 	return added;
 }
@@ -174,7 +172,7 @@ async function insertCauses(inside: WritingContext, records: readonly Escalation
 			severity: record.severity
 		}))
 	);
-	for (const part of parts(rows)) await insertMany(inside.db, escalationCauses, part);
+	await insertMany(inside.db, escalationCauses, rows);
 }
 
 /** Something for an escalation's timeline; now and by the actor unless it says otherwise. */
@@ -196,7 +194,7 @@ export async function insertEvents(inside: WritingContext, events: readonly NewE
 		actorId: userId,
 		...event
 	}));
-	for (const part of parts(rows)) await insertMany(inside.db, escalationEvents, part);
+	await insertMany(inside.db, escalationEvents, rows);
 }
 
 /** Gives a new organisation the lists it starts with, in the caller's transaction. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerKeyOf, repeatOf, repeatsAmong, type Contact } from './repeats';
+import { customerKeyOf, inOrder, repeatOf, repeatsAmong, repeatsOfPlaced, type Contact } from './repeats';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-03-01T09:00:00Z');
@@ -70,6 +70,41 @@ it('what repeats what does not depend on the order in which escalations are look
 					)
 				);
 			}
+		})
+	);
+});
+
+it('new escalations repeat, and are repeated by, what they would if the whole line were looked at', () => {
+	const contacts = fc.uniqueArray(
+		fc.record({
+			id: fc.uuid(),
+			customerKey: fc.constantFrom('a', 'b'),
+			occurredAt: fc.integer({ min: 0, max: 90 }).map((days) => new Date(START + days * DAY_MS)),
+			isNew: fc.boolean()
+		}),
+		{ selector: ({ id }) => id, maxLength: 20 }
+	);
+	fc.assert(
+		fc.property(contacts, (given) => {
+			const all = given.toSorted(inOrder);
+			const stored = all.filter(({ isNew }) => !isNew);
+			const placed = all
+				.filter(({ isNew }) => isNew)
+				.map((contact) => {
+					const line = stored.filter(({ customerKey }) => customerKey === contact.customerKey);
+					return {
+						contact,
+						before: line.findLast((other) => inOrder(other, contact) < 0),
+						after: line.find((other) => inOrder(other, contact) > 0)
+					};
+				});
+			const then = repeatsAmong(stored);
+			const now = repeatsAmong(all);
+			const { repeats, moved } = repeatsOfPlaced(placed);
+			expect(repeats).toEqual(new Map(placed.map(({ contact: { id } }) => [id, now.get(id)])));
+			expect(new Set(moved.map(({ id }) => id))).toEqual(
+				new Set(stored.map(({ id }) => id).filter((id) => then.get(id) !== now.get(id)))
+			);
 		})
 	);
 });

@@ -49,6 +49,37 @@ export function repeatsAmong(contacts: readonly Contact[]): Map<string, string |
 	return repeats;
 }
 
+/** A contact that is new, and the stored ones of its customer that stand next to it, whatever else is new. */
+export interface Placed {
+	contact: Contact;
+	before: Contact | undefined;
+	after: Contact | undefined;
+}
+
+/**
+ * Which escalation each new one repeats, by id, and the stored ones that now repeat a new one. As each new one comes with
+ * its neighbours, whatever stands next to any of them in its customer's line is among those given.
+ */
+export function repeatsOfPlaced(placed: readonly Placed[]): {
+	repeats: Map<string, string | null>;
+	moved: Contact[];
+} {
+	const line = new Map(
+		placed.flatMap(({ contact, before, after }) =>
+			[before, after, contact].flatMap((each) => (each ? [[each.id, each] as const] : []))
+		)
+	);
+	const repeats = repeatsAmong([...line.values()]);
+	const isNew = new Set(placed.map(({ contact }) => contact.id));
+	const moved = placed.flatMap(({ after }) =>
+		after && isNew.has(repeats.get(after.id) ?? '') ? [[after.id, after] as const] : []
+	);
+	return {
+		repeats: new Map(placed.map(({ contact: { id } }) => [id, repeats.get(id) ?? null])),
+		moved: [...new Map(moved).values()]
+	};
+}
+
 /** The order of a customer's contacts. */
 export function inOrder(a: Contact, b: Contact): number {
 	return a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -22,7 +22,7 @@ export async function addCounts(inside: WritingContext, tally: RollUpTally): Pro
 			const records = Object.values(counts).reduce((sum, [records]) => sum + records, 0);
 			return { ...row, organisationId, records, counts };
 		});
-		await insertMany(inside.db, escalationCounts, sums).onConflictDoUpdate({
+		await insertMany(inside.db, escalationCounts, sums, {
 			target: [
 				escalationCounts.organisationId,
 				escalationCounts.grain,

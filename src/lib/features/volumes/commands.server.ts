@@ -78,11 +78,7 @@ async function write(inside: WritingContext, volumes: readonly Volume[]): Promis
 		.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 	for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
 		if (start > 0) await nextTurn();
-		await insertMany(
-			inside.db,
-			contactVolumes,
-			rows.slice(start, start + ROWS_A_STATEMENT)
-		).onConflictDoUpdate({
+		await insertMany(inside.db, contactVolumes, rows.slice(start, start + ROWS_A_STATEMENT), {
 			target: [
 				contactVolumes.organisationId,
 				contactVolumes.teamId,

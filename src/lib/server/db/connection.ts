@@ -17,7 +17,14 @@ export type ReadableDatabase = Pick<Orm, 'select' | 'selectDistinct' | '$with' |
 
 /** What a command may do inside its transaction. */
 export type WritableDatabase = ReadableDatabase &
-	Pick<Orm, 'insert' | 'update' | 'delete'> & { readonly inTransaction: true };
+	Pick<Orm, 'insert' | 'update' | 'delete'> & {
+		readonly inTransaction: true;
+		/** Null where every statement is a journey to a server, so that many rows had better travel together. */
+		readonly runForEach: RunForEach | null;
+	};
+
+/** Runs a statement for each row of values in turn. @returns how many rows each of them changed */
+export type RunForEach = (statement: string, rows: readonly (readonly unknown[])[]) => number[];
 
 /** A database outside any transaction: reads, and the only door to writing. */
 export type Database = ReadableDatabase & {
@@ -62,13 +69,17 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 	keepStatements(reader);
 	const writing = drizzleSqlite(writer, { casing: 'snake_case' }) as unknown as Orm;
 	const reading = drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Orm;
+	const runForEach: RunForEach = (source, rows) => {
+		const statement = writer.prepare(source);
+		return rows.map((values) => statement.run(values).changes);
+	};
 
 	return Object.assign(readsOf(reading), {
 		transaction: <T>(_lock: string, work: (db: WritableDatabase) => Promise<T>) =>
 			turn(async () => {
 				writer.exec('BEGIN IMMEDIATE');
 				try {
-					const result = await whileOpen(writing, work);
+					const result = await whileOpen(writing, runForEach, work);
 					writer.exec('COMMIT');
 					return result;
 				} catch (error) {
@@ -104,6 +115,12 @@ function keepStatements(connection: Sqlite.Database): void {
 	connection.prepare = prepareOnce as typeof connection.prepare;
 }
 
+/** SQLite's own 2 MB hold less than the pages that one escalation is written to. They are taken as they are needed. */
+const CACHE_KB = 16_384;
+
+/** A page that is written again and again goes into the database once for all of that; SQLite's own is 1,000. */
+const PAGES_A_CHECKPOINT = 4000;
+
 /** A SQLite connection with the settings that durability and our foreign keys rest on, asserted. */
 export function connectSqlite(path: string): Sqlite.Database {
 	mkdirSync(dirname(path), { recursive: true });
@@ -112,6 +129,8 @@ export function connectSqlite(path: string): Sqlite.Database {
 	connection.pragma('journal_mode = WAL');
 	connection.pragma('synchronous = FULL');
 	connection.pragma('foreign_keys = ON');
+	connection.pragma(`cache_size = -${CACHE_KB}`);
+	connection.pragma(`wal_autocheckpoint = ${PAGES_A_CHECKPOINT}`);
 	const version = String(connection.prepare('select sqlite_version()').pluck().get());
 	if (isOlder(version.split('.').map(Number), OLDEST_SQLITE)) {
 		throw new Error(
@@ -163,7 +182,7 @@ export function postgresDatabase(
 		transaction: <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) =>
 			writing.transaction(async (inside) => {
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
-				return whileOpen(inside as unknown as Orm, work);
+				return whileOpen(inside as unknown as Orm, null, work);
 			}),
 		// Two snapshots of the same name see the same transactions: whoever writes has an id, which is among those still
 		// running, below all of them, or not yet given out.
@@ -180,7 +199,11 @@ export function postgresDatabase(
 }
 
 /** Does the work and closes the door behind it, so that a forgotten await cannot write into the next transaction. */
-async function whileOpen<T>(orm: Orm, work: (db: WritableDatabase) => Promise<T>): Promise<T> {
+async function whileOpen<T>(
+	orm: Orm,
+	runForEach: RunForEach | null,
+	work: (db: WritableDatabase) => Promise<T>
+): Promise<T> {
 	let open = true;
 	const ifOpen: Door =
 		(method) =>
@@ -189,7 +212,7 @@ async function whileOpen<T>(orm: Orm, work: (db: WritableDatabase) => Promise<T>
 			return method.apply(orm, parameters);
 		};
 	try {
-		return await work(writesOf(orm, ifOpen));
+		return await work(writesOf(orm, runForEach, ifOpen));
 	} finally {
 		open = false;
 	}
@@ -209,12 +232,13 @@ function readsOf(orm: Orm, door: Door = (method) => method.bind(orm)): ReadableD
 	} as ReadableDatabase;
 }
 
-function writesOf(orm: Orm, door: Door): WritableDatabase {
+function writesOf(orm: Orm, runForEach: RunForEach | null, door: Door): WritableDatabase {
 	return {
 		...readsOf(orm, door),
 		insert: door(orm.insert),
 		update: door(orm.update),
 		delete: door(orm.delete),
+		runForEach: runForEach && door(runForEach as Method),
 		inTransaction: true
 	} as WritableDatabase;
 }

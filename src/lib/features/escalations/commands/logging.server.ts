@@ -100,8 +100,7 @@ function logSoon(wish: Wish): Promise<Granted> {
 /** @param leave is called in the moment in which nobody waits any more, so that whoever comes next begins anew */
 async function workOff(queue: Waiting[], leave: () => void): Promise<void> {
 	while (queue.length > 0) {
-		// Requests that arrived at the same moment are read before the next one is begun.
-		await nextTurn();
+		await everybodyHere(queue);
 		const together = queue.splice(0, MOST_TOGETHER);
 		try {
 			const granted = await logEscalationsTogether(together.map(({ wish }) => wish));
@@ -114,6 +113,14 @@ async function workOff(queue: Waiting[], leave: () => void): Promise<void> {
 		}
 	}
 	leave();
+}
+
+/** Requests that arrived at the same moment are read, a step of each at a time, before a transaction is begun. */
+async function everybodyHere(queue: readonly Waiting[]): Promise<void> {
+	for (let before = -1; before < queue.length && queue.length < MOST_TOGETHER;) {
+		before = queue.length;
+		await nextTurn();
+	}
 }
 
 /**

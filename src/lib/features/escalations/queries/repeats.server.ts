@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { WritingContext } from '$lib/server/context';
 import type { Database, WritableDatabase } from '$lib/server/db/connection';
 import { rowsFromJson } from '$lib/server/db/dialect';
-import { repeatOf, type Contact } from '../repeats';
+import { repeatOf, type Contact, type Placed } from '../repeats';
 import { escalations } from '../tables.server';
 
 const RECORDS_A_READ = 5000;
@@ -15,22 +15,79 @@ const contactColumns = {
 	repeatOf: escalations.repeatOf
 };
 
-/**
- * The escalations that stand at the places and those that come next after them, each with the one before it: all that
- * can repeat another one than before, after something has come to a place or has left it.
- */
-export async function contactsAround({ db, actor }: WritingContext, places: readonly Contact[]) {
-	const { organisationId } = actor;
+/** Places looked up in one query. */
+const PLACES_A_QUERY = 500;
+
+/** New contacts with the stored ones that come just before and just after them in their customers' lines. */
+export async function placedAmongStored(
+	context: WritingContext,
+	contacts: readonly Contact[]
+): Promise<Placed[]> {
+	const known = contacts.filter(({ customerKey }) => customerKey !== null);
+	const placed: Placed[] = [];
+	for (let start = 0; start < known.length; start += PLACES_A_QUERY) {
+		const part = known.slice(start, start + PLACES_A_QUERY);
+		const neighbours = await neighboursOf(context, part);
+		placed.push(...part.map((contact) => ({ contact, ...neighbours(contact) })));
+	}
+	return placed;
+}
+
+async function neighboursOf({ db, actor }: WritingContext, contacts: readonly Contact[]) {
+	const given = placesFromJson(contacts);
+	// Seeks in escalations_by_customer, which holds all that they read.
+	const neighbour = (column: SQL, comes: SQL, order: SQL) => sql`(select ${column} from escalations n
+		where n.organisation_id = ${actor.organisationId} and n.customer_key = given.c1
+			and (n.occurred_at, n.id) ${comes} (given.c2, given.c0)
+		order by n.occurred_at ${order}, n.id ${order} limit 1)`;
+	const idOf = (comes: SQL, order: SQL) => neighbour(sql`n.id`, comes, order).mapWith(escalations.id);
+	const timeOf = (comes: SQL, order: SQL) =>
+		neighbour(sql`n.occurred_at`, comes, order).mapWith(escalations.occurredAt);
+	const [earlier, later] = [
+		[sql`<`, sql`desc`],
+		[sql`>`, sql`asc`]
+	] as const;
+	const found = await db
+		.select({
+			id: sql`given.c0`.mapWith(escalations.id),
+			beforeId: idOf(...earlier),
+			beforeAt: timeOf(...earlier),
+			afterId: idOf(...later),
+			afterAt: timeOf(...later)
+		})
+		.from(sql`(${given}) as given`);
+	const byId = new Map(found.map((row) => [row.id, row]));
+	const contact = (id: string | null, occurredAt: Date | null, { customerKey }: Contact) =>
+		id !== null && occurredAt !== null ? { id, occurredAt, customerKey } : undefined;
+	return (of: Contact) => {
+		const row = byId.get(of.id)!;
+		return {
+			before: contact(row.beforeId, row.beforeAt, of),
+			after: contact(row.afterId, row.afterAt, of)
+		};
+	};
+}
+
+function placesFromJson(places: readonly Contact[]): SQL {
 	const cells = places.map(({ id, customerKey, occurredAt }) => [
 		id,
 		customerKey,
 		escalations.occurredAt.mapToDriverValue(occurredAt)
 	]);
 	const types = [escalations.id, escalations.customerKey, escalations.occurredAt];
-	const given = rowsFromJson(
+	return rowsFromJson(
 		JSON.stringify(cells),
 		types.map((column) => column.getSQLType())
 	);
+}
+
+/**
+ * The escalations that stand at the places and those that come next after them, each with the one before it: all that
+ * can repeat another one than before, after something has come to a place or has left it.
+ */
+export async function contactsAround({ db, actor }: WritingContext, places: readonly Contact[]) {
+	const { organisationId } = actor;
+	const given = placesFromJson(places);
 	const previous = alias(escalations, 'previous');
 	// Seeks in escalations_by_customer, one step each; row values, because two conditions would scan the customer's line.
 	const next = sql`select (select n.id from escalations n
