@@ -4,6 +4,7 @@ import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.serve
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
 import { hasOrganisation } from '$lib/features/people/queries.server';
 import { sessionOf } from '$lib/features/people/sign-in.server';
+import { bringPlaybooksUpToDate } from '$lib/features/playbook/starting.server';
 import { statusOf } from '$lib/server/answers';
 import { answerOfApi, keyOf } from '$lib/server/api/guard';
 import { problemAnswer } from '$lib/server/api/answers';
@@ -25,6 +26,7 @@ export const init: ServerInit = async () => {
 	const database = await openRunningDatabase();
 	process.once('sveltekit:shutdown', () => void stopImports().then(() => database.close()));
 	await bringRollUpsUpToDate(database, systemClock());
+	await bringPlaybooksUpToDate(database, systemClock());
 	isSetUp = await hasOrganisation(database);
 	if (!isSetUp) {
 		console.log(`Nobody is here yet: open ${settings().origin}/setup and enter the token ${setupToken()}`);

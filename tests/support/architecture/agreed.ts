@@ -55,6 +55,11 @@ export const agreedImports: Exception[] = [
 		why: 'a new organisation starts with the shipped lists, in the transaction that makes it'
 	},
 	{
+		from: 'src/lib/features/people/commands/set-up.server.ts',
+		to: 'src/lib/features/playbook/starting.server.ts',
+		why: 'a new organisation starts with the shipped playbook, in the transaction that makes it'
+	},
+	{
 		from: 'src/lib/features/insights/',
 		to: 'src/lib/features/escalations/',
 		why: 'it only reads, and knows which questions a roll-up answers and which a covering index'
@@ -138,6 +143,11 @@ export const agreedDoorways: Doorway[] = [
 		path: 'src/lib/features/escalations/rebuilding.server.ts',
 		in: 'bringRollUpsUpToDate',
 		why: 'an upgrade asks once which organisations are to be counted again'
+	},
+	{
+		path: 'src/lib/features/playbook/starting.server.ts',
+		in: 'bringPlaybooksUpToDate',
+		why: 'an upgrade asks once which organisations lack shipped pages'
 	},
 	{
 		path: 'src/lib/features/imports/worker.server.ts',

@@ -45,13 +45,18 @@ const LONGEST_SLUG = 80;
 
 /** The address of a page from its title: lower case, letters and digits of any script, dashes between them. */
 export function slugOf(title: string): string {
-	const slug = [...title.normalize('NFKD').toLowerCase()]
-		.join('')
+	const words = title
+		.normalize('NFKD')
+		.toLowerCase()
 		.replace(/\p{M}+/gu, '')
 		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.slice(0, LONGEST_SLUG)
-		.replace(/^-+|-+$/g, '');
-	return slug === '' || !slug.isWellFormed() ? 'page' : slug;
+		.normalize('NFC');
+	return (
+		[...words]
+			.slice(0, LONGEST_SLUG)
+			.join('')
+			.replace(/^-+|-+$/g, '') || 'page'
+	);
 }
 
 /** The slug, or the first of slug-2, slug-3 and so on that is free. */

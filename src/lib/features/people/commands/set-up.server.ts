@@ -1,10 +1,12 @@
 import { startEscalations } from '$lib/features/escalations/recording.server';
+import { startPlaybook } from '$lib/features/playbook/starting.server';
 import { hashPassword } from '$lib/server/auth/password';
 import { isSetupToken } from '$lib/server/auth/setup-token';
 import type { SessionCookie } from '$lib/server/auth/lucia';
 import type { VisitorContext } from '$lib/server/context';
 import { newId } from '$lib/shared/ids';
 import { invalid, openToAnyone, Problem } from '$lib/shared/problem';
+import { programOf } from '../actor';
 import { countAttempt, giveBack } from '../attempts.server';
 import { auditAs } from '../audit.server';
 import { passwordProblem } from '../password-rules';
@@ -28,7 +30,7 @@ export interface SetUpInput {
 }
 
 /**
- * Creates the organisation, its first team, its first admin and the lists it starts with, once.
+ * Creates the organisation, its first team, its first admin, and the lists and the playbook it starts with, once.
  * @returns the cookie that signs the admin in
  * @throws Problem `conflict` once an organisation exists
  */
@@ -56,6 +58,8 @@ export async function setUp(visitor: VisitorContext, input: SetUpInput): Promise
 		await inside.insert(teams).values({ organisationId, id: teamId, name: teamName, createdAt: now });
 		await inside.insert(memberships).values({ organisationId, teamId, userId, role: 'leader' });
 		await startEscalations(inside, organisationId, now);
+		const actor = programOf(organisationId, { timeZone, locale, currency });
+		await startPlaybook({ db: inside, actor, now });
 		const admin = { organisationId, actorId: userId, subjectId: null, at: now };
 		await auditAs(inside, admin, 'organisation-set-up', { name: organisationName });
 		return startSession(inside, { organisationId, userId, device }, now);

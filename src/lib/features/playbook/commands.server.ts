@@ -1,0 +1,2 @@
+export * from './commands/pages.server';
+export * from './commands/wordings.server';

@@ -1,0 +1,4 @@
+export * from './queries/fitting.server';
+export * from './queries/pages.server';
+export * from './queries/versions.server';
+export * from './queries/wordings.server';
