@@ -39,7 +39,12 @@ describe('Hand-ups', () => {
 		const found = await askedFor(organisation, 'lena', fourWeeks);
 		const { unchanged } = handUpsView(found, organisation.as.lena!.actor.habits, true);
 		expect(unchanged.title).toBe('4 of 4 hand-ups beyond authority changed nothing: too few for a share');
-		expect(unchanged.foot!.table.rows[0]!.cells.map(({ text }) => text)).toEqual(['4', '4', 'too few', '–']);
+		expect(unchanged.foot!.table.rows[0]!.cells).toEqual([
+			'4',
+			{ text: '4', href: expect.stringContaining('outcome=') as string },
+			'too few',
+			'–'
+		]);
 	});
 
 	it('are counted the same from roll-ups and from records', async () => {

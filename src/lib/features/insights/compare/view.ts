@@ -8,6 +8,7 @@ import { aboutWhat } from '../view/about';
 import { filtersView, type FiltersView } from '../view/filters';
 import { nothingView, type NothingView } from '../view/nothing';
 import type { Cell, FiguresView, Option } from '../view/parts';
+import { casesCell } from '../view/shares';
 import { againstToSearch, choicesOfAgainst } from './against';
 import type { Compared, Comparison, Verdict } from './comparison';
 
@@ -176,17 +177,17 @@ function rowOf(compared: Compared, by: CountedBy, filter: InsightsFilter, before
 		cells: [
 			sideCell(compared.now, casesNow, habits),
 			sideCell(compared.before, casesAddress(filter, { ...mark, period: before }), habits),
-			plain(difference(compared.now.rate - compared.before.rate, habits)),
-			plain(ratio === null ? '–' : formatNumber(ratio, habits, 2)),
-			plain(intervalInWords(interval, habits)),
-			plain(verdictsInWords[verdict])
+			difference(compared.now.rate - compared.before.rate, habits),
+			ratio === null ? '–' : formatNumber(ratio, habits, 2),
+			intervalInWords(interval, habits),
+			verdictsInWords[verdict]
 		]
 	};
 }
 
 function sideCell({ events, rate }: Compared['now'], href: string, habits: Habits): Cell {
 	const text = `${formatNumber(events, habits)} · ${formatNumber(rate, habits, 1)} a week`;
-	return { text, href: events > 0 ? href : null };
+	return casesCell(events, href, text);
 }
 
 function difference(value: number, habits: Habits): string {
@@ -202,10 +203,6 @@ export function intervalInWords(interval: Compared['interval'], habits: Habits):
 	return interval.upper === null
 		? `${lower} or more`
 		: `${lower} to ${formatNumber(interval.upper, habits, 2)}`;
-}
-
-function plain(text: string): Cell {
-	return { text, href: null };
 }
 
 const explanation = [

@@ -181,7 +181,7 @@ function avoidableView({ avoidable, filter, records }: HandUps, habits: Habits):
 	});
 	const notJudged = {
 		heading: { label: 'Not judged', href: casesAddress(filter, { avoidable: NONE }) },
-		cells: [countCell(unjudged, casesAddress(filter, { avoidable: NONE }), habits), blank, blank]
+		cells: [countCell(unjudged, casesAddress(filter, { avoidable: NONE }), habits), '–', '–']
 	};
 	return {
 		title: avoidableTitle(spared, judged, habits),
@@ -224,8 +224,6 @@ function avoidableView({ avoidable, filter, records }: HandUps, habits: Habits):
 					}
 	};
 }
-
-const blank = { text: '–', href: null };
 
 function avoidableTitle(spared: number, judged: number, habits: Habits): string {
 	if (judged === 0) return 'Nobody has judged yet whether these could have been spared';

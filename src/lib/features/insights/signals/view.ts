@@ -10,7 +10,7 @@ import { labelOf } from '../shapes';
 import { filtersView, type FiltersView } from '../view/filters';
 import { nothingView, type NothingView } from '../view/nothing';
 import type { FiguresView, Link } from '../view/parts';
-import { countCell } from '../view/shares';
+import { casesCell } from '../view/shares';
 import { SIGNALS } from './address';
 import type { SignalWeeks } from './signals';
 
@@ -110,11 +110,11 @@ function tableView(found: SignalWeeks, by: CountedBy, habits: Habits): FiguresVi
 								return {
 									heading: { label, href: cases },
 									cells: [
-										{ ...countCell(each.now.events, cases, habits), text: share(each.now, records.unusual) },
-										{ text: share(each.before, records.others), href: null },
-										{ text: each.ratio === null ? '–' : formatNumber(each.ratio, habits, 2), href: null },
-										{ text: intervalInWords(each.interval, habits), href: null },
-										{ text: verdictsInWords[each.verdict], href: null }
+										casesCell(each.now.events, cases, share(each.now, records.unusual)),
+										share(each.before, records.others),
+										each.ratio === null ? '–' : formatNumber(each.ratio, habits, 2),
+										intervalInWords(each.interval, habits),
+										verdictsInWords[each.verdict]
 									]
 								};
 							})

@@ -64,10 +64,9 @@ function durationsView({ durations, records, filter }: Timing, habits: Habits): 
 		heading: { label, href: null },
 		cells: [
 			countCell(measured.count, null, habits),
-			...[measured.median, measured.ninetieth].map((seconds) => ({
-				text: measured.count < LEAST_FOR_A_SHARE ? 'too few' : durationInWords(seconds ?? 0, habits),
-				href: null
-			}))
+			...[measured.median, measured.ninetieth].map((seconds) =>
+				measured.count < LEAST_FOR_A_SHARE ? 'too few' : durationInWords(seconds ?? 0, habits)
+			)
 		]
 	});
 	return {

@@ -12,7 +12,7 @@ import {
 import { BARS_DRAWN, type Breakdown, type CountedBy } from '../insights';
 import { markOf, missingMark } from '../marks';
 import { barsShape, labelOf, tableIdOf } from '../shapes';
-import type { Cell, FootView, LinkedSentence, TableView } from './parts';
+import type { FootView, LinkedSentence, TableView } from './parts';
 
 export interface ParetoView {
 	title: string;
@@ -83,13 +83,12 @@ const whatArrowsMean =
 function tableView(breakdown: Breakdown, filter: InsightsFilter, habits: Habits): TableView {
 	const { by, bars, missing, records } = breakdown;
 	const { name } = names[by];
-	const plain = (text: string | null): Cell => ({ text: text ?? '–', href: null });
 	const rows = bars.map((bar) => ({
 		heading: { label: labelOf(bar, by, filter), href: casesAddress(filter, markOf(filter, by, bar)) },
 		cells: [
-			plain(formatNumber(bar.count, habits)),
-			plain(shareOf(bar.count, records, habits)),
-			plain(formatShare(bar.cumulativeShare, habits)),
+			formatNumber(bar.count, habits),
+			shareOf(bar.count, records, habits) ?? '–',
+			formatShare(bar.cumulativeShare, habits),
 			{
 				text: bar.direction ? directionsInWords[bar.direction] : 'show',
 				href: `/insights${searchOf(filter, { trend: bar.id })}#trend`
@@ -98,7 +97,7 @@ function tableView(breakdown: Breakdown, filter: InsightsFilter, habits: Habits)
 	}));
 	const none = {
 		heading: { label: `No ${name.toLowerCase()}`, href: casesAddress(filter, missingMark(by)) },
-		cells: [formatNumber(missing, habits), shareOf(missing, records, habits), null, null].map(plain)
+		cells: [formatNumber(missing, habits), shareOf(missing, records, habits) ?? '–', '–', '–']
 	};
 	return {
 		id: tableIdOf(by),

@@ -43,8 +43,11 @@ export interface Heading {
 	href: string | null;
 }
 
+/** What a cell says; most of them say no more than a text. */
+export type Cell = string | RichCell;
+
 /** What a cell says, and where it leads. */
-export interface Cell {
+export interface RichCell {
 	text: string;
 	href: string | null;
 	/** Drawn beside the text: a share and the interval it lies in, 0 to 1. */

@@ -3,7 +3,7 @@ import type { Pareto } from '../../../statistics/pareto';
 import { missingInWords, paretoFinding, paretoMeasure, shareOf, type Ranked } from '../findings';
 import { rankedShape, tableIdOf } from '../shapes';
 import type { ParetoView } from './pareto';
-import type { Cell, TableView } from './parts';
+import type { TableView } from './parts';
 
 /** Something counted that every record names at most once. */
 export interface RankingOf {
@@ -49,18 +49,17 @@ const whatAParetoIs =
 	'A Pareto chart: what was named most comes first. Darker bars are those that stand out: the few that make up 80% of all, or the one far above the others. The dashed line, or the sum beside a bar, is its share together with those above it.';
 
 function tableView({ kind, name, pareto, missing, casesOf }: RankingOf, habits: Habits): TableView {
-	const plain = (text: string | null): Cell => ({ text: text ?? '–', href: null });
 	const figures = (count: number) => [
-		plain(formatNumber(count, habits)),
-		plain(shareOf(count, pareto.records, habits))
+		formatNumber(count, habits),
+		shareOf(count, pareto.records, habits) ?? '–'
 	];
 	const rows = pareto.bars.map(({ id, label, count, cumulativeShare }) => ({
 		heading: { label, href: casesOf(id) },
-		cells: [...figures(count), plain(formatShare(cumulativeShare, habits))]
+		cells: [...figures(count), formatShare(cumulativeShare, habits)]
 	}));
 	const none = {
 		heading: { label: `No ${name.toLowerCase()}`, href: casesOf(null) },
-		cells: [...figures(missing), plain(null)]
+		cells: [...figures(missing), '–']
 	};
 	return {
 		id: tableIdOf(kind),

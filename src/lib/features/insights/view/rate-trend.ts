@@ -142,7 +142,7 @@ function tableView(
 				week.rate === null ? '–' : rateInWords(week.rate, habits),
 				week.limits ? rangeInWords(week.limits, habits) : '–',
 				week.outside ?? (week.inRun ? 'long run' : '–')
-			].map((text) => ({ text, href: null }))
+			]
 		}))
 	};
 }

@@ -9,9 +9,9 @@ const TOO_FEW = 'too few';
 /** A share with the interval of it, as a table shows them; of fewer than five records there is none. */
 export function shareCells(count: number, of: number, habits: Habits): [share: Cell, interval: Cell] {
 	const interval = of < LEAST_FOR_A_SHARE ? null : wilsonInterval(count, of);
-	if (!interval) return [plain(TOO_FEW), plain('–')];
+	if (!interval) return [TOO_FEW, '–'];
 	const range = { value: count / of, ...interval };
-	return [plain(formatShare(count / of, habits)), { ...plain(intervalInWords(interval, habits)), range }];
+	return [formatShare(count / of, habits), { text: intervalInWords(interval, habits), href: null, range }];
 }
 
 /** "95% interval 24% to 39%", or nothing where there are too few records for a percentage. */
@@ -22,7 +22,12 @@ export function withInterval(count: number, of: number, habits: Habits): string 
 
 /** A count as a cell, with where its cases are. */
 export function countCell(count: number, href: string | null, habits: Habits): Cell {
-	return { text: formatNumber(count, habits), href: count > 0 ? href : null };
+	return casesCell(count, href, formatNumber(count, habits));
+}
+
+/** What is said of so many cases, with where they are. */
+export function casesCell(count: number, href: string | null, text: string): Cell {
+	return href !== null && count > 0 ? { text, href } : text;
 }
 
 /** Why a share has an interval, for whoever asks. */
@@ -31,8 +36,4 @@ export const whatAnIntervalIs =
 
 function intervalInWords({ lower, upper }: { lower: number; upper: number }, habits: Habits): string {
 	return `${formatShare(lower, habits)} to ${formatShare(upper, habits)}`;
-}
-
-function plain(text: string): Cell {
-	return { text, href: null };
 }

@@ -93,10 +93,7 @@ function tableView(trend: SubjectTrend, filter: InsightsFilter, habits: Habits):
 					label: `Week ${weekNumber(week.monday)}`,
 					href: casesAddress(filter, markOf(filter, subject.kind, subject, days))
 				},
-				cells: [periodInWords(days, habits), formatNumber(week.records, habits), signal].map((text) => ({
-					text,
-					href: null
-				}))
+				cells: [periodInWords(days, habits), formatNumber(week.records, habits), signal]
 			};
 		})
 	};
