@@ -1,4 +1,4 @@
-import { acceptSuggestion } from '../../src/lib/features/fixes/commands.server';
+import { acceptSuggestion } from '../../src/lib/features/fixes/commands/suggestions.server';
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
 import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { record, recordOn } from '../integration/insights/random-records';

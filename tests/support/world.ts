@@ -10,8 +10,10 @@ import { linkEscalations } from '../../src/lib/features/escalations/links/comman
 import { linksOf } from '../../src/lib/features/escalations/links/queries.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { deleteView, saveView } from '../../src/lib/features/escalations/views/commands.server';
-import { acceptSuggestion, suggestFix } from '../../src/lib/features/fixes/commands.server';
+import { suggestFix } from '../../src/lib/features/fixes/commands/fixes.server';
+import { acceptSuggestion } from '../../src/lib/features/fixes/commands/suggestions.server';
 import { fixForm } from '../../src/lib/features/fixes/forms';
+import { markChange } from '../../src/lib/features/insights/charts/commands.server';
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
 import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
 import { imports } from '../../src/lib/features/imports/tables.server';
@@ -158,6 +160,17 @@ export function worldOf(app: TeamApp) {
 		return { kind: 'cause', id: entry.id };
 	}
 
+	/** Something that nobody else measures: a new cause, in Orders. */
+	async function measure(): Promise<{ measure: string }> {
+		const { id } = await listEntry();
+		return { measure: `cause:${id}@team:${northwind.teams.Orders!}` };
+	}
+
+	async function chartMark(): Promise<{ id: string }> {
+		const change = { ...(await measure()), day: today, why: `${TEAM_MARK} mail` };
+		return { id: await markChange(northwind.as.lena!, change) };
+	}
+
 	/** A cause that came up again and again in Orders, which is enough for a suggestion about it. */
 	async function suggestion(): Promise<{ key: string; team: string }> {
 		const { id: causeId } = await listEntry('Late delivery');
@@ -280,6 +293,8 @@ export function worldOf(app: TeamApp) {
 		deletedView,
 		brand,
 		listEntry,
+		measure,
+		chartMark,
 		account,
 		resetLink,
 		apiKey,

@@ -5,7 +5,7 @@ import {
 	dismissSuggestion,
 	reopenSuggestion,
 	snoozeSuggestion
-} from '../../../src/lib/features/fixes/commands.server';
+} from '../../../src/lib/features/fixes/commands/suggestions.server';
 import { fixFiltersFrom } from '../../../src/lib/features/fixes/filters';
 import { findFix, listFixes } from '../../../src/lib/features/fixes/queries.server';
 import { suggestionDecisions } from '../../../src/lib/features/fixes/tables.server';

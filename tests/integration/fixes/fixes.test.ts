@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { archiveEntry } from '../../../src/lib/features/escalations/commands/taxonomy.server';
-import { suggestFix } from '../../../src/lib/features/fixes/commands.server';
+import { suggestFix } from '../../../src/lib/features/fixes/commands/fixes.server';
 import { fixFiltersFrom } from '../../../src/lib/features/fixes/filters';
 import type { FixForm } from '../../../src/lib/features/fixes/forms';
 import { findFix, FIXES_A_PAGE, listFixes } from '../../../src/lib/features/fixes/queries.server';
@@ -89,5 +89,11 @@ test('the list comes newest first, in pages, narrowed by team and origin', async
 
 test('an address with filters that mean nothing still opens the list', () => {
 	const search = new URLSearchParams({ status: '__proto__', origin: 'toString', before: 'x'.repeat(900) });
-	expect(fixFiltersFrom(search)).toEqual({ status: null, origin: null, team: null, before: 'x'.repeat(200) });
+	expect(fixFiltersFrom(search)).toEqual({
+		stage: null,
+		mine: false,
+		origin: null,
+		team: null,
+		before: 'x'.repeat(200)
+	});
 });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { suggestFix } from '../../../src/lib/features/fixes/commands.server';
+import { suggestFix } from '../../../src/lib/features/fixes/commands/fixes.server';
 import { cyclesToWatch, trialStartsOf } from '../../../src/lib/features/fixes/queries.server';
 import { fixCycles, fixes } from '../../../src/lib/features/fixes/tables.server';
 import type { Context } from '../../../src/lib/server/context';

@@ -1,4 +1,4 @@
-import { fixStatuses, type FixStatus } from './fix';
+import { fixStages, type FixStage } from './fix';
 
 /** Where fixes come from. */
 export const origins = { counts: 'From the counts', people: 'From people' } as const;
@@ -7,9 +7,11 @@ export type Origin = keyof typeof origins;
 
 /** What a list of fixes is narrowed to; every part may be left out. */
 export interface FixFilters {
-	status: FixStatus | null;
+	stage: FixStage | null;
 	team: string | null;
 	origin: Origin | null;
+	/** Only those that the reader owns. */
+	mine: boolean;
 	/** Those that were suggested before this one. */
 	before: string | null;
 }
@@ -17,12 +19,13 @@ export interface FixFilters {
 /** Reads filters from an address; what cannot be read is left out, so that an old link still opens a list. */
 export function fixFiltersFrom(search: URLSearchParams): FixFilters {
 	const value = (name: string) => search.get(name)?.slice(0, 200).replaceAll('\0', '') || null;
-	const status = value('status');
+	const stage = value('status');
 	const origin = value('origin');
 	return {
-		status: status !== null && Object.hasOwn(fixStatuses, status) ? (status as FixStatus) : null,
+		stage: stage !== null && Object.hasOwn(fixStages, stage) ? (stage as FixStage) : null,
 		team: value('team'),
 		origin: origin !== null && Object.hasOwn(origins, origin) ? (origin as Origin) : null,
+		mine: value('mine') !== null,
 		before: value('before')
 	};
 }

@@ -1,3 +1,5 @@
+import { mayLeadTeam, type Actor } from '../people/actor';
+
 /** Whose escalations a suggestion rests on, and so whom a decision about it is for. */
 export interface Reach {
 	/** Whether it is the whole organisation. */
@@ -12,6 +14,18 @@ export type ForTeams = readonly string[] | null;
 /** The teams a decision about something of this reach is for. */
 export function teamsOf({ whole, teamIds }: Reach): ForTeams {
 	return whole ? null : teamIds;
+}
+
+/** Whether the actor decides about what is for these teams: their leader, or an admin. */
+export function mayDecideFor(actor: Actor, teams: ForTeams): boolean {
+	if (teams === null) return actor.isAdmin;
+	return teams.length > 0 && teams.every((id) => mayLeadTeam(actor, id));
+}
+
+/** Whether whoever may read what is for the second may read what is for the first. */
+export function reaches(teams: ForTeams, others: ForTeams): boolean {
+	if (teams === null) return true;
+	return others !== null && others.every((id) => teams.includes(id));
 }
 
 const SEPARATOR = '+';

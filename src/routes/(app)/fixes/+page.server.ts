@@ -25,10 +25,10 @@ export const load = page(async ({ context, url }) => {
 			mayReopen: mayDecideFor(context.actor, decision.teams),
 			forWhom: teamsInWords(decision.teams, teamNames)
 		})),
-		fixes: fixes.map(({ id, title, status, teams, evidence, createdByName, createdAt }) => ({
+		fixes: fixes.map(({ id, title, stage, teams, evidence, createdByName, createdAt }) => ({
 			id,
 			title,
-			status,
+			stage,
 			forWhom: teamsInWords(teams, teamNames),
 			fromCounts: evidence !== null,
 			createdByName,

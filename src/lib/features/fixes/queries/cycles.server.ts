@@ -69,6 +69,7 @@ export async function cyclesOf(context: ReadingContext, fixId: string): Promise<
 	return rows.map(asCycle);
 }
 
-function asCycle({ organisationId: _, ...cycle }: typeof fixCycles.$inferSelect): Cycle {
+/** A stored cycle as the rules know it. */
+export function asCycle({ organisationId: _, ...cycle }: typeof fixCycles.$inferSelect): Cycle {
 	return cycle;
 }

@@ -1,4 +1,4 @@
-import { suggestFix } from '$lib/features/fixes/commands.server';
+import { suggestFix } from '$lib/features/fixes/commands/fixes.server';
 import { fixForm } from '$lib/features/fixes/forms';
 import { choices } from '$lib/features/escalations/choices';
 import { taxonomy } from '$lib/features/escalations/queries.server';

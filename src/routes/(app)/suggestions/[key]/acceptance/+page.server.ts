@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { acceptSuggestion } from '$lib/features/fixes/commands.server';
+import { acceptSuggestion } from '$lib/features/fixes/commands/suggestions.server';
 import { suggestionToDecide } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';
 import { action } from '$lib/server/answers';

@@ -1,4 +1,4 @@
-import { dismissSuggestion } from '$lib/features/fixes/commands.server';
+import { dismissSuggestion } from '$lib/features/fixes/commands/suggestions.server';
 import { dismissalForm } from '$lib/features/fixes/forms';
 import { suggestionToDecide } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';

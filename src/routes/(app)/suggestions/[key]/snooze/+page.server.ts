@@ -1,4 +1,4 @@
-import { snoozeSuggestion } from '$lib/features/fixes/commands.server';
+import { snoozeSuggestion } from '$lib/features/fixes/commands/suggestions.server';
 import { snoozeForm } from '$lib/features/fixes/forms';
 import { suggestionToDecide } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';

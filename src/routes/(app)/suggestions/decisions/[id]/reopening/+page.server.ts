@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reopenSuggestion } from '$lib/features/fixes/commands.server';
+import { reopenSuggestion } from '$lib/features/fixes/commands/suggestions.server';
 import { findDecision } from '$lib/features/fixes/queries.server';
 import { action, page, redirectWithNotice, safePath } from '$lib/server/answers';
 

@@ -2,16 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
-import { authorise, invalid, openToAnyone, Problem } from '$lib/shared/problem';
-import { taxonomy } from '../escalations/queries.server';
-import { mayReadTeam } from '../people/actor';
-import { teamsOfActor } from '../people/queries.server';
-import { decisionInWords, setAsideAnswered, type DecisionKind } from './decision';
-import type { SuggestionToDecide } from './fix';
-import { teamsAsText, teamsOf, type ForTeams } from './reach';
-import type { DismissalForm, FixForm, SnoozeForm } from './forms';
-import { decisionsFor, findDecision, mayDecideFor } from './queries.server';
-import { fixes, fixTeams, suggestionDecisions } from './tables.server';
+import { authorise, invalid, Problem } from '$lib/shared/problem';
+import { decisionInWords, setAsideAnswered, type DecisionKind } from '../decision';
+import type { SuggestionToDecide } from '../fix';
+import { mayDecideFor, teamsAsText, teamsOf } from '../reach';
+import type { DismissalForm, SnoozeForm } from '../forms';
+import { decisionsFor, findDecision } from '../queries.server';
+import { insertFix, removeFix } from '../recording.server';
+import { suggestionDecisions } from '../tables.server';
 
 /** Longer than this is no "not now". */
 const LONGEST_SNOOZE_DAYS = 366;
@@ -82,7 +80,8 @@ export async function snoozeSuggestion(
 
 /**
  * Takes a decision back, and with an acceptance the fix it made.
- * @throws Problem `not-found` where it was taken back or replaced already, or is not the actor's to take back
+ * @throws Problem `not-found` where it was taken back or replaced already, or is not the actor's to take back; `conflict`
+ * where somebody has gone on with the fix
  */
 export async function reopenSuggestion(context: Context, decisionId: string): Promise<void> {
 	return inTransaction(context, async (inside) => {
@@ -94,50 +93,8 @@ export async function reopenSuggestion(context: Context, decisionId: string): Pr
 			.where(
 				and(eq(suggestionDecisions.organisationId, organisationId), eq(suggestionDecisions.id, decisionId))
 			);
-		if (!fixId) return;
-		await inside.db
-			.delete(fixTeams)
-			.where(and(eq(fixTeams.organisationId, organisationId), eq(fixTeams.fixId, fixId)));
-		await inside.db.delete(fixes).where(and(eq(fixes.organisationId, organisationId), eq(fixes.id, fixId)));
+		if (fixId) await removeFix(inside, fixId);
 	});
-}
-
-/**
- * Puts a fix that somebody thought of on the list.
- * @returns its id
- * @throws Problem `not-found` for a team that is not the actor's, `invalid` for a cause that is no longer offered
- */
-export async function suggestFix(context: Context, input: FixForm): Promise<string> {
-	openToAnyone('whoever does the work sees what would spare it');
-	if (input.teamId !== null) authorise(mayReadTeam(context.actor, input.teamId));
-	return inTransaction(context, async (inside) => {
-		await expectOffered(inside, input);
-		const { teamId, ...fix } = input;
-		return insertFix(
-			inside,
-			{ ...fix, suggestionKey: null, evidence: null },
-			teamId === null ? null : [teamId]
-		);
-	});
-}
-
-async function insertFix(
-	inside: WritingContext,
-	fix: Pick<
-		typeof fixes.$inferInsert,
-		'title' | 'why' | 'measure' | 'causeId' | 'suggestionKey' | 'evidence'
-	>,
-	teams: ForTeams
-): Promise<string> {
-	const { organisationId, userId } = inside.actor;
-	const id = newId();
-	await inside.db
-		.insert(fixes)
-		.values({ organisationId, id, ...fix, status: 'suggested', createdBy: userId, createdAt: inside.now });
-	if (teams) {
-		await inside.db.insert(fixTeams).values(teams.map((teamId) => ({ organisationId, fixId: id, teamId })));
-	}
-	return id;
 }
 
 async function expectUnanswered(inside: WritingContext, suggestion: SuggestionToDecide): Promise<void> {
@@ -195,17 +152,4 @@ function snoozedUntil({ weeks, until }: SnoozeForm, today: Day): Day {
 		throw invalid({ until: 'Please choose a day within a year; to set it aside for good, dismiss it.' });
 	}
 	return day;
-}
-
-async function expectOffered(inside: WritingContext, { teamId, causeId }: FixForm): Promise<void> {
-	const [teams, entries] = await Promise.all([teamsOfActor(inside), taxonomy(inside)]);
-	if (teamId !== null) {
-		const team = teams.find(({ id }) => id === teamId);
-		authorise(team !== undefined);
-		if (team.archived) throw invalid({ teamId: 'This team is archived; please choose another.' });
-	}
-	const offered = entries.some(({ id, kind, archived }) => id === causeId && kind === 'cause' && !archived);
-	if (causeId !== null && !offered) {
-		throw invalid({ causeId: 'This cause is no longer offered; please choose another.' });
-	}
 }
