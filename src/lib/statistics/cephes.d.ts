@@ -6,6 +6,8 @@ declare module 'cephes' {
 	export function incbet(a: number, b: number, x: number): number;
 	/** Its inverse in x. */
 	export function incbi(a: number, b: number, y: number): number;
+	/** The complemented regularised incomplete gamma function. */
+	export function igamc(a: number, x: number): number;
 	/** The inverse in x of the complemented regularised incomplete gamma function. */
 	export function igami(a: number, y: number): number;
 	/** The inverse of the normal distribution function. */

@@ -1,4 +1,4 @@
-import { compiled, igami, incbet, incbi, ndtri, stdtri } from 'cephes';
+import { compiled, igamc, igami, incbet, incbi, ndtri, stdtri } from 'cephes';
 
 // The functions are WebAssembly, which is ready a few milliseconds after its module.
 await compiled;
@@ -26,6 +26,16 @@ const LARGE_SHAPE = 3000;
 export function gammaQuantile(share: number, shape: number): number {
 	if (shape < LARGE_SHAPE) return igami(shape, 1 - share);
 	return shape * (1 - 1 / (9 * shape) + ndtri(share) / (3 * Math.sqrt(shape))) ** 3;
+}
+
+/** Further from the mean than so many standard deviations there is nothing left, and the library stops with an underflow. */
+const ALL_WITHIN = 30;
+
+/** The share of a Poisson distribution of this mean that is at most so many events. */
+export function poissonShare(events: number, mean: number): number {
+	const deviations = (events + 1 - mean) / Math.sqrt(mean);
+	if (!(mean > 0) || deviations > ALL_WITHIN) return 1;
+	return deviations < -ALL_WITHIN ? 0 : igamc(Math.floor(events) + 1, mean);
 }
 
 /** Under which value this share of the normal distribution lies, in standard deviations. */

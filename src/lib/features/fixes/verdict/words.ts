@@ -4,6 +4,12 @@ import { CONTACTS, rateOf, verdictKinds, type Side, type Unit, type Verdict } fr
 /** Under this many in a denominator, a share says less than the two counts. */
 const LEAST_FOR_A_SHARE = 5;
 
+/** On which side of its limits a week lies. */
+export const OUTSIDE_IN_WORDS = {
+	above: 'above what chance explains',
+	below: 'below what chance explains'
+} as const;
+
 /** A ratio as a change: "48% fewer", "twenty per cent more" in figures; of shares "lower" and "higher". */
 export function changeInWords(ratio: number, unit: Unit, habits: Habits): string {
 	const [less, more] = unit === 'records' ? ['lower', 'higher'] : ['fewer', 'more'];
