@@ -1,6 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { organisations } from '../../../src/lib/features/people/tables.server';
-import { openDatabase, type Database } from '../../../src/lib/server/db/connection';
+import type { Actor } from '../../../src/lib/features/people/actor';
+import {
+	inTransaction,
+	ofOneRequest,
+	type Context,
+	type ReadingContext
+} from '../../../src/lib/server/context';
+import { openDatabase, type Database, type ReadableDatabase } from '../../../src/lib/server/db/connection';
 import { migrate } from '../../../src/lib/server/db/migrate';
 import { keptUntilWritten, MOST_KEPT } from '../../../src/lib/server/kept-answers';
 import { testDatabase } from '../../support/database';
@@ -44,16 +51,47 @@ describe('An answer that is kept until something is written', () => {
 		expect(made()).toBe(MOST_KEPT + 2);
 	});
 
+	it('is given only to readers of the same reach', async () => {
+		const db = await testDatabase();
+		const { ask, made } = counting(db);
+		await ask('page');
+		await ask('page', { ...reader, userId: 'aisha', name: 'Aisha' });
+		expect(made()).toBe(1);
+		const others: Actor[] = [
+			{ ...reader, organisationId: 'another' },
+			{ ...reader, isAdmin: true },
+			{ ...reader, teams: new Map([['returns', 'agent']]) },
+			{ ...reader, teams: new Map([['orders', 'leader']]) },
+			{ ...reader, habits: { ...reader.habits, locale: 'de' } }
+		];
+		for (const other of others) await ask('page', other);
+		expect(made()).toBe(1 + others.length);
+	});
+
+	it('is made from what a request itself has written, before and after it commits', async () => {
+		const context = ofOneRequest(as(reader, await testDatabase()));
+		const { db } = context;
+		const ask = (inside: ReadingContext) => keptUntilWritten(inside, ['page'], () => countOf(inside.db));
+		expect(await ask(context)).toBe(0);
+		await inTransaction(context, async (inside) => {
+			await inside.db.insert(organisations).values(organisation('one'));
+			expect(await ask(inside)).toBe(1);
+		});
+		expect(await ask(context)).toBe(1);
+		expect(await countOf(db)).toBe(1);
+	});
+
 	it('is not kept where making it failed', async () => {
 		const db = await testDatabase();
-		const failing = () => keptUntilWritten(db, 'page', () => Promise.reject(new Error('not now')));
+		const failing = () =>
+			keptUntilWritten(as(reader, db), ['page'], () => Promise.reject(new Error('not now')));
 		await expect(failing()).rejects.toThrow('not now');
 		expect(await counting(db).ask('page')).toBe(0);
 	});
 
 	it('made while somebody wrote is not given to those who come after', async () => {
 		const db = await testDatabase();
-		const early = await keptUntilWritten(db, 'page', async () => {
+		const early = await keptUntilWritten(as(reader, db), ['page'], async () => {
 			const before = await countOf(db);
 			await addOrganisation(db, 'one');
 			return before;
@@ -96,6 +134,19 @@ async function twice(skip: (note: string) => never): Promise<[Database, Database
 	return both;
 }
 
+const reader: Actor = {
+	userId: 'lena',
+	organisationId: 'northwind',
+	name: 'Lena',
+	isAdmin: false,
+	teams: new Map([['returns', 'leader']]),
+	habits: { locale: 'en', timeZone: 'UTC', currency: 'EUR' }
+};
+
+function as(actor: Actor, db: Database): Context {
+	return { db, actor, now: new Date('2026-11-17T09:00:00Z') };
+}
+
 /** Asks how many organisations there are, and counts how often that had to be found out. */
 function counting(db: Database) {
 	let made = 0;
@@ -103,10 +154,13 @@ function counting(db: Database) {
 		made++;
 		return countOf(db);
 	};
-	return { ask: (name = 'page') => keptUntilWritten(db, name, find), made: () => made };
+	return {
+		ask: (name = 'page', actor = reader) => keptUntilWritten(as(actor, db), [name], find),
+		made: () => made
+	};
 }
 
-async function countOf(db: Database): Promise<number> {
+async function countOf(db: ReadableDatabase): Promise<number> {
 	return (await db.select({ id: organisations.organisationId }).from(organisations)).length;
 }
 

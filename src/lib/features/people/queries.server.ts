@@ -51,7 +51,11 @@ export async function teamsOfOrganisation({ db, actor }: ReadingContext): Promis
 }
 
 /** The brands of the organisation, by name; archived ones too, for what was recorded under them. */
-export async function brandsOfOrganisation(context: ReadingContext): Promise<Named[]> {
+export function brandsOfOrganisation(context: ReadingContext): Promise<Named[]> {
+	return once(context, 'brands of the organisation', () => askForBrands(context));
+}
+
+async function askForBrands(context: ReadingContext): Promise<Named[]> {
 	const rows = await context.db
 		.select({ id: brands.id, name: brands.name, archivedAt: brands.archivedAt })
 		.from(brands)

@@ -1,6 +1,6 @@
-import type { Context, ReadingContext } from '$lib/server/context';
+import type { ReadingContext } from '$lib/server/context';
 import { keptUntilWritten } from '$lib/server/kept-answers';
-import { dayOf } from '$lib/shared/days';
+import { dayOf, type Day } from '$lib/shared/days';
 import { periodFrom } from '$lib/shared/period';
 import { insightsPage } from '../queries.server';
 import { whatToFixFirst } from '../suggestions/queries.server';
@@ -11,15 +11,14 @@ const SUGGESTIONS_SHOWN = 5;
  * What the page of causes shows: the Paretos, the trend and what to fix first.
  * @throws Problem `not-found` where the address names what is not there for the reader
  */
-export function causesPage(context: Context, search: URLSearchParams) {
-	const { organisationId, isAdmin, teams, habits } = context.actor;
-	const reach = [organisationId, isAdmin, [...teams], habits];
-	const name = JSON.stringify(['causes page', reach, dayOf(context.now, habits.timeZone), String(search)]);
-	return keptUntilWritten(context.db, name, () => askForPage(context, search));
+export function causesPage(context: ReadingContext, search: URLSearchParams) {
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	return keptUntilWritten(context, ['causes page', today, String(search)], () =>
+		askForPage(context, today, search)
+	);
 }
 
-async function askForPage(context: ReadingContext, search: URLSearchParams) {
-	const today = dayOf(context.now, context.actor.habits.timeZone);
+async function askForPage(context: ReadingContext, today: Day, search: URLSearchParams) {
 	const { to } = periodFrom(search, today).period;
 	const scope = { team: search.get('team') || null, until: to === today ? null : to };
 	const [insights, { mayDecide, suggestions }] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { ReadingContext } from '$lib/server/context';
+import { keptUntilWritten } from '$lib/server/kept-answers';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
 import type { Habits } from '$lib/shared/format';
 import { notFound } from '$lib/shared/problem';
@@ -62,9 +63,16 @@ async function reachOf(context: ReadingContext, asked: SuggestionScope) {
 	return { teams, scope, reach: { whole, teamIds: inReach.map(({ id }) => id) } };
 }
 
-async function suggestionsFor(context: ReadingContext, { team, until }: SuggestionScope) {
+/** They rest on the same counts on every page and with every filter, so they are made once for all of these. */
+function suggestionsFor(context: ReadingContext, { team, until }: SuggestionScope) {
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	return keptUntilWritten(context, ['suggestions', today, team, until], () =>
+		askForSuggestions(context, today, { team, until })
+	);
+}
+
+async function askForSuggestions(context: ReadingContext, today: Day, { team, until }: SuggestionScope) {
 	const { habits } = context.actor;
-	const today = dayOf(context.now, habits.timeZone);
 	const [lists, brands, recording] = await Promise.all([
 		taxonomy(context),
 		brandsOfOrganisation(context),
