@@ -294,6 +294,30 @@ export const rules: Record<string, Rule> = {
 	'GET /insights/compare/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'causes' }) },
 	'GET /insights/signals': { for: whoeverSignedIn },
 	'GET /insights/signals/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'causes' }) },
+	'GET /insights/chart': { for: whoeverSignedIn },
+	'GET /insights/chart.csv': { for: whoeverSignedIn },
+	'GET /insights/chart/marks/new': {
+		for: itsLeaders,
+		about: (world) => world.measure(),
+		search: ({ measure }) => `?${new URLSearchParams({ measure: measure! })}`
+	},
+	'POST /insights/chart/marks/new': {
+		for: itsLeaders,
+		to: '/insights/chart',
+		about: (world) => world.measure(),
+		form: ({ today }, { measure }) => ({ measure: measure!, day: today, why: 'New mail' })
+	},
+	'GET /insights/chart/marks/[id]/taking-back': {
+		for: whoeverSignedIn,
+		to: '/insights/chart',
+		about: (world) => world.chartMark()
+	},
+	'POST /insights/chart/marks/[id]/taking-back': {
+		for: itsLeaders,
+		to: '/insights/chart',
+		about: (world) => world.chartMark(),
+		form: () => ({ back: '' })
+	},
 	'GET /insights/timing': { for: whoeverSignedIn },
 	'GET /insights/timing/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'hours' }) },
 	'GET /insights/words': { for: whoeverSignedIn },

@@ -52,6 +52,8 @@ export interface SeriesShape {
 	points: PointMark[];
 	/** Quiet lines across the chart, from the top down. */
 	levels: { value: number; label: string; dashed: boolean }[];
+	/** Names of the lines that points have of their own, written where they end. */
+	lineLabels?: { value: number; label: string }[];
 	/** What is written beside the last signal. */
 	signalLabel: string | null;
 	/** Lines across from which on points are judged anew: the place of the first of these points, and what changed. */

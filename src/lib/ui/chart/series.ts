@@ -97,7 +97,7 @@ export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette):
 	const { chartArea, scales } = drawn;
 	write(drawn, palette, shape.axes.value, 0, 9, { colour: palette.inkFaint, size: 12 });
 	if (drawn.width >= WIDE) {
-		for (const level of shape.levels) {
+		for (const level of [...shape.levels, ...(shape.lineLabels ?? [])]) {
 			const y = scales.y!.getPixelForValue(level.value);
 			write(drawn, palette, level.label, chartArea.right + 8, y, { colour: palette.inkSoft, size: 12 });
 		}

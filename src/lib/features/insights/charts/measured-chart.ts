@@ -147,13 +147,9 @@ function observedWeek(
 	scale: Scale
 ): Observed {
 	const outOf = scale === 'count' ? null : of;
-	const lacks =
-		scale === 'count' || (of !== null && of > 0)
-			? null
-			: scale === 'rate'
-				? 'contacts-unknown'
-				: 'nothing-to-judge';
-	const gap = incomplete ?? lacks;
+	const hasSize = scale === 'count' || (of !== null && of > 0);
+	const lacks: Gap = scale === 'rate' ? 'contacts-unknown' : 'nothing-to-judge';
+	const gap = incomplete ?? (hasSize ? null : lacks);
 	const week = { from: monday, to: sunday, events, outOf, gap };
 	if (gap !== null) return { ...week, value: null, of: null };
 	if (scale === 'count') return { ...week, value: events };
