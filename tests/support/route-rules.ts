@@ -401,6 +401,7 @@ export const rules: Record<string, Rule> = {
 		form: (_world, { team }) => ({ title: 'Ask once', why: 'It spares a call', teamId: team! })
 	},
 	'GET /fixes/[id]': { for: itsTeam, about: (world) => world.fix() },
+	'GET /fixes/[id]/verdict.csv': { for: itsTeam, about: (world) => world.startedTrial() },
 	...decidingRules('acceptance', {}),
 	...decidingRules('dismissal', { reason: 'The carrier has changed' }),
 	...decidingRules('snooze', { weeks: '4' }),

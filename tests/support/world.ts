@@ -36,6 +36,7 @@ import { newId } from '../../src/lib/shared/ids';
 import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
 import { startSession } from './sign-in';
+import { writeTrial } from './trial';
 
 /** In every text that belongs to a team, so that one glance tells whether somebody was shown it. */
 export const TEAM_MARK = 'Marked-team-7c1e';
@@ -193,6 +194,13 @@ export function worldOf(app: TeamApp) {
 		return { id: await suggestFix(aisha, v.parse(fixForm, { ...texts, teamId })) };
 	}
 
+	/** A fix whose trial has started. */
+	async function startedTrial(): Promise<{ id: string }> {
+		const { id } = await fix();
+		await writeTrial(northwind.as.lena!, id);
+		return { id };
+	}
+
 	/** A file that has been taken in over HTTP, because the app keeps files beside its database. */
 	async function importOfFile(): Promise<{ id: string }> {
 		const body = {
@@ -303,6 +311,7 @@ export function worldOf(app: TeamApp) {
 		suggestion,
 		decision,
 		fix,
+		startedTrial,
 		importOfFile,
 		checkedImport,
 		source,
