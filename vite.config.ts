@@ -47,7 +47,10 @@ export default defineConfig({
 					environment: 'node' as const,
 					include: ['tests/integration/**/*.test.ts'],
 					globalSetup: dialect === 'postgres' ? ['tests/support/migrated-pglite.ts'] : [],
-					env: { DATABASE_URL: dialect === 'postgres' ? 'postgres://pglite' : 'sqlite:test' },
+					env: {
+						DATABASE_URL: dialect === 'postgres' ? 'postgres://pglite' : 'sqlite:test',
+						ENCRYPTION_KEY: `test:${'a'.repeat(42)}A=`
+					},
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

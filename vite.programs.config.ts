@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** Bundles the programs that run beside the app (start, demo, verify, the thread that imports) for plain Node. */
+/** Bundles the programs that run beside the app (start, demo, verify, rotate-keys, the thread that imports) for plain Node. */
 export default defineConfig({
 	resolve: {
 		alias: {
@@ -21,6 +21,7 @@ export default defineConfig({
 				start: 'src/programs/start.ts',
 				demo: 'src/programs/demo.ts',
 				verify: 'src/programs/verify.ts',
+				'rotate-keys': 'src/programs/rotate-keys.ts',
 				'import-worker': 'src/programs/import-worker.ts',
 				bench: 'tests/bench/bench.ts'
 			},

@@ -10,6 +10,7 @@ import { answerOfApi, keyOf } from '$lib/server/api/guard';
 import { problemAnswer } from '$lib/server/api/answers';
 import { setupToken } from '$lib/server/auth/setup-token';
 import { ofOneRequest } from '$lib/server/context';
+import { canSeal } from '$lib/server/encryption';
 import { logError } from '$lib/server/log-error';
 import { refuseCrossSiteWrite, refuseLargeBody } from '$lib/server/request-guard';
 import { openRunningDatabase, runningDatabase } from '$lib/server/running';
@@ -30,6 +31,11 @@ export const init: ServerInit = async () => {
 	isSetUp = await hasOrganisation(database);
 	if (!isSetUp) {
 		console.log(`Nobody is here yet: open ${settings().origin}/setup and enter the token ${setupToken()}`);
+	}
+	if (!canSeal()) {
+		console.log(
+			'The setting ENCRYPTION_KEY is missing: what is said in abusive contacts can be neither stored nor read.'
+		);
 	}
 	await resumeImports(database, systemClock);
 };

@@ -1,4 +1,4 @@
-// Starts one of the programs: `start`, `demo` or `verify`. Plain JavaScript, so that an old Node can read this far and say so.
+// Starts one of the programs: `start`, `demo`, `verify` or `rotate-keys`. Plain JavaScript, so that an old Node can read this far and say so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

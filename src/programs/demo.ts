@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { openDatabase } from '$lib/server/db/connection';
 import { migrate } from '$lib/server/db/migrate';
 import { systemClock } from '$lib/shared/clock';
+import { demoEncryptionKey } from './demo-encryption';
 import { serve, settingsOrExit } from './serve';
 
 process.env.HOST ||= '127.0.0.1';
 // Apart from the database of `npm start`: the passwords of the demo are public.
 process.env.DATABASE_URL ||= resolve(process.env.DATA_DIR || 'data', 'demo.db');
+process.env.ENCRYPTION_KEY ||= demoEncryptionKey(resolve(process.env.DATA_DIR || 'data'));
 const settings = settingsOrExit();
 
 await migrate(settings.databaseUrl);

@@ -100,3 +100,13 @@ test('the demo seeds once, prints its sign-ins and its key one to a line, and le
 	await once(second.child, 'exit');
 	rmSync(folder, { recursive: true });
 });
+
+test('without an encryption key the start says what that means, and goes on', async () => {
+	const without = await startApp({ ENCRYPTION_KEY: '' });
+	expect(without.output()).toContain('The setting ENCRYPTION_KEY is missing');
+	expect((await fetch(`${without.origin}/health`)).status).toBe(200);
+	await without.stop();
+	const app = await startApp();
+	expect(app.output()).not.toContain('ENCRYPTION_KEY');
+	await app.stop();
+});

@@ -22,6 +22,9 @@ export interface RunningApp {
 }
 
 const program = join(root, 'build/programs/start.js');
+/** What the app seals texts with in tests; whoever makes records beside it holds the same. */
+export const TEST_ENCRYPTION_KEY = `test:${'a'.repeat(42)}A=`;
+
 const LONGEST_START_MS = 30_000;
 
 /**
@@ -46,6 +49,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 			DATA_DIR: folder,
 			DATABASE_URL: databaseUrl,
 			NODE_ENV: 'production',
+			ENCRYPTION_KEY: TEST_ENCRYPTION_KEY,
 			...settings
 		}
 	});

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { openDatabase, type Database } from '../../src/lib/server/db/connection';
-import { startApp, type RunningApp } from './app';
+import { holdKeys } from '../../src/lib/server/encryption';
+import { readSettings } from '../../src/lib/server/settings';
+import { startApp, TEST_ENCRYPTION_KEY, type RunningApp } from './app';
 import { SESSION_COOKIE, startSession } from './sign-in';
 import { fabrikam, northwind, type Organisation } from './team';
 
@@ -35,6 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	app: [
 		async ({ appSettings }, use) => {
 			const app = await startApp(appSettings);
+			holdKeys(readSettings({ ENCRYPTION_KEY: TEST_ENCRYPTION_KEY }).encryptionKeys);
 			const db = openDatabase(app.databaseUrl);
 			const teams = { northwind: atPresent(await northwind(db)), fabrikam: atPresent(await fabrikam(db)) };
 			await use({ ...app, db, ...teams });

@@ -30,8 +30,6 @@ export class Unreadable extends Error {
 	}
 }
 
-export const UNREADABLE = 'This cannot be read without the server’s key.';
-
 const VERSION = 'v1';
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;

@@ -65,6 +65,11 @@ export const agreedImports: Exception[] = [
 		why: 'it only reads, and knows which questions a roll-up answers and which a covering index'
 	},
 	{
+		from: 'src/lib/features/incidents/',
+		to: 'src/lib/features/escalations/repeats.ts',
+		why: 'one customer is told from another in the same way everywhere'
+	},
+	{
 		from: 'src/lib/features/imports/',
 		to: 'src/lib/features/escalations/escalation.ts',
 		why: 'an import makes escalations, so it speaks in their nouns'

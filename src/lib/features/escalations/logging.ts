@@ -1,14 +1,12 @@
 import { dayOf, type Day } from '../../shared/days';
+import { CLOCK_TOLERANCE_MS, momentOf, type Moment } from '../../shared/moment';
 import { parseAmount } from '../../shared/money';
 import { authorise, invalid, type FieldErrors } from '../../shared/problem';
-import { hourOf, instantOf, timeOf } from '../../shared/zoned';
+import { timeOf } from '../../shared/zoned';
 import { mayReadTeam, type Actor } from '../people/actor';
 import type { Avoidable, EscalationRecord } from './escalation';
 import type { LogForm } from './forms';
 import type { TaxonomyEntry, TaxonomyKind } from './taxonomy';
-
-/** How far ahead of our clock a caller's may run. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Something with a name to choose by its id. */
 interface Named {
@@ -48,14 +46,6 @@ export interface NewEscalation {
 	followUpDueOn: Day | null;
 }
 
-/** When it happened, as far as that is known. */
-export interface Moment {
-	occurredAt: Date;
-	occurredOn: Day;
-	/** Null where only the day is known. */
-	occurredHour: number | null;
-}
-
 /**
  * Reads what a form says.
  * @param errors gets a sentence for each field that cannot be read
@@ -71,19 +61,6 @@ export function readLogForm(
 		authorityLimit: readAmount(errors, 'authorityLimit', authorityLimit, actor.habits.currency),
 		moment: momentOf(occurredOn, occurredAtTime, now, actor.habits.timeZone)
 	};
-}
-
-function momentOf(day: Day | null, givenTime: string | null, now: Date, timeZone: string): Moment {
-	const occurredOn = day ?? dayOf(now, timeZone);
-	const onlyTheDay = givenTime === null && occurredOn !== dayOf(now, timeZone);
-	const time = givenTime ?? (onlyTheDay ? '12:00' : null);
-	const occurredAt = time ? instantOf(occurredOn, time, timeZone) : now;
-	return { occurredAt, occurredOn, occurredHour: onlyTheDay ? null : hourOf(occurredAt, timeZone) };
-}
-
-/** The moment of an instant, by the organisation's clock. */
-export function momentAt(occurredAt: Date, timeZone: string): Moment {
-	return { occurredAt, occurredOn: dayOf(occurredAt, timeZone), occurredHour: hourOf(occurredAt, timeZone) };
 }
 
 /**

@@ -33,6 +33,11 @@ export const auditActions = {
 	'authority-changed': 'Changed what a role may grant',
 	'api-key-made': 'Made an API key',
 	'api-key-revoked': 'Revoked an API key',
+	'policy-published': 'Published a version of the policy',
+	'support-changed': 'Changed where support is',
+	'incident-words-read': 'Read what was said in an incident',
+	'incident-file-read': 'Downloaded a file of an incident',
+	'incident-refused': 'Was refused something about an incident',
 	'import-undone': 'Took an import out again',
 	exported: 'Exported records'
 } as const;
@@ -53,6 +58,9 @@ const detailNames: Record<string, string> = {
 	before: 'before',
 	currency: 'currency',
 	device: 'device',
+	from: 'from',
+	incident: 'incident',
+	version: 'version',
 	email: 'e-mail',
 	key: 'key',
 	locale: 'way of writing',

@@ -1,11 +1,12 @@
 import type * as v from 'valibot';
 import { newId } from '../../../shared/ids';
+import { momentAt } from '../../../shared/moment';
 import { idOfNamed, notNamed } from '../../../shared/named';
 import { invalid, type FieldErrors } from '../../../shared/problem';
 import { mayReadTeam } from '../../people/actor';
 import type { EscalationRecord } from '../escalation';
 import { filtersFrom, NONE, type EscalationFilters } from '../filters';
-import { decideEscalation, momentAt, type Surroundings } from '../logging';
+import { decideEscalation, type Surroundings } from '../logging';
 import type { TaxonomyKind } from '../taxonomy';
 import type { ApiEscalation, ApiEscalationFilters, escalationInAnswer } from './forms';
 

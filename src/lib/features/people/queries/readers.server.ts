@@ -1,5 +1,6 @@
 import { and, asc, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
+import type { TeamRole } from '../actor';
 import { memberships, users } from '../tables.server';
 
 /** A person to choose. */
@@ -45,6 +46,50 @@ export function readersOfTeam(
 				isNull(users.deactivatedAt),
 				or(eq(users.isAdmin, true), exists(membership)),
 				among ? inArray(users.id, [...among]) : undefined
+			)
+		)
+		.orderBy(sql`lower(${users.name})`, asc(users.id));
+}
+
+/** Somebody in a team, with their role there. */
+export interface Member extends Colleague {
+	teamId: string;
+	role: TeamRole;
+}
+
+/** The people of some teams who can sign in, by name; whoever is in several comes once for each. */
+export async function membersOfTeams(
+	{ db, actor }: ReadingContext,
+	teamIds: readonly string[]
+): Promise<Member[]> {
+	if (teamIds.length === 0) return [];
+	return db
+		.select({ id: users.id, name: users.name, teamId: memberships.teamId, role: memberships.role })
+		.from(memberships)
+		.innerJoin(
+			users,
+			and(eq(users.organisationId, memberships.organisationId), eq(users.id, memberships.userId))
+		)
+		.where(
+			and(
+				eq(memberships.organisationId, actor.organisationId),
+				inArray(memberships.teamId, [...teamIds]),
+				isNull(users.deactivatedAt)
+			)
+		)
+		.orderBy(sql`lower(${users.name})`, asc(users.id));
+}
+
+/** The admins who can sign in, by name. */
+export function adminsByName({ db, actor }: ReadingContext): Promise<Colleague[]> {
+	return db
+		.select({ id: users.id, name: users.name })
+		.from(users)
+		.where(
+			and(
+				eq(users.organisationId, actor.organisationId),
+				eq(users.isAdmin, true),
+				isNull(users.deactivatedAt)
 			)
 		)
 		.orderBy(sql`lower(${users.name})`, asc(users.id));

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import {
+	choice,
+	oneOf,
+	optionalDay,
+	optionalTime,
+	requiredChoice,
+	requiredText,
+	text,
+	ticked,
+	wholeNumber
+} from '../../shared/fields';
+import { aftercareChoiceList } from './aftercare/aftercare';
+import { MOST_SUPPORT_ENTRIES, type SupportEntry } from './support';
+
+const aftercareFields = {
+	need: oneOf('What you need now', aftercareChoiceList),
+	askedId: choice('Whom you would like to have there')
+};
+
+/** Logging an incident: a category and a severity are enough, the rest can follow. */
+export const incidentForm = v.object({
+	/** Made with the form, so that sending it twice logs one incident. */
+	id: v.pipe(v.optional(v.string(), ''), v.uuid('This form is incomplete; please open it again.')),
+	teamId: requiredChoice('The team'),
+	category: requiredChoice('The category'),
+	severity: v.pipe(
+		requiredChoice('The severity'),
+		v.regex(/^[1-4]?$/, 'The severity is not one of the choices.'),
+		v.transform(Number)
+	),
+	words: text('What was said'),
+	customerReference: text('The customer reference', 200),
+	channelId: choice('The channel'),
+	brandId: choice('The brand'),
+	contactEnded: ticked(),
+	occurredOn: optionalDay('The day'),
+	occurredAtTime: optionalTime('The time'),
+	escalationId: choice('The escalation'),
+	...aftercareFields
+});
+
+export type IncidentForm = v.InferOutput<typeof incidentForm>;
+
+/** Adding what was said to an incident that was logged without. */
+export const wordsForm = v.object({ words: requiredText('What was said') });
+
+export type WordsForm = v.InferOutput<typeof wordsForm>;
+
+/** Saying what one needs, or something else than before. */
+export const aftercareForm = v.object({
+	need: v.pipe(
+		aftercareFields.need,
+		v.check((need) => need !== null, 'Choose what you need; nothing for now is an answer too.'),
+		v.transform((need) => need!)
+	),
+	askedId: aftercareFields.askedId
+});
+
+export type AftercareForm = v.InferOutput<typeof aftercareForm>;
+
+/** Publishing the draft of the policy. */
+export const publicationForm = v.object({
+	version: wholeNumber('The version', 1, 999_999_999),
+	effectiveFrom: v.pipe(
+		optionalDay('The first day'),
+		v.check((day) => day !== null, 'The first day on which it holds is missing.'),
+		v.transform((day) => day!)
+	),
+	summary: requiredText('What is new', 1000)
+});
+
+export type PublicationForm = v.InferOutput<typeof publicationForm>;
+
+/** The version that was read; empty for the policy as it ships. */
+export const acknowledgementForm = v.object({ policyVersionId: text('The version', 200) });
+
+export const discardForm = v.object({ version: wholeNumber('The version', 1, 999_999_999) });
+
+/** Where support is; an entry without a name is left out. */
+export const supportForm = v.pipe(
+	v.object(
+		Object.fromEntries(
+			Array.from({ length: MOST_SUPPORT_ENTRIES }, (_, place) => [
+				[`name${place}`, text('The name', 120)],
+				[`reach${place}`, text('How to reach them', 300)],
+				[`note${place}`, text('The note', 500)]
+			]).flat()
+		) as Record<string, ReturnType<typeof text>>
+	),
+	v.rawCheck(({ dataset, addIssue }) => {
+		if (!dataset.typed) return;
+		for (let place = 0; place < MOST_SUPPORT_ENTRIES; place++) {
+			const name = dataset.value[`name${place}`] ?? '';
+			const reach = dataset.value[`reach${place}`] ?? '';
+			const wrong = (field: string, message: string) =>
+				addIssue({
+					message,
+					path: [{ type: 'object', origin: 'value', input: dataset.value, key: field, value: '' }]
+				});
+			if (name.trim() === '' && reach.trim() !== '') wrong(`name${place}`, 'The name is missing.');
+			if (name.trim() !== '' && reach.trim() === '') {
+				wrong(`reach${place}`, 'How to reach them is missing.');
+			}
+		}
+	}),
+	v.transform((fields): SupportEntry[] =>
+		Array.from({ length: MOST_SUPPORT_ENTRIES }, (_, place) => ({
+			name: (fields[`name${place}`] ?? '').trim(),
+			reach: (fields[`reach${place}`] ?? '').trim(),
+			note: (fields[`note${place}`] ?? '').trim()
+		})).filter(({ name }) => name !== '')
+	)
+);
+
+export const nothing = v.object({});

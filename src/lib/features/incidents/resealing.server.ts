@@ -1,0 +1,148 @@
+import { and, asc, eq, gt, notLike } from 'drizzle-orm';
+import type { Database } from '$lib/server/db/connection';
+import { updateMany } from '$lib/server/db/update-many';
+import {
+	keyring,
+	openBytes,
+	openText,
+	sealBytes,
+	sealText,
+	startOfSealed,
+	Unreadable,
+	type SealedPlace
+} from '$lib/server/encryption';
+import { everyOrganisation } from '../people/queries.server';
+import { pathOfContent, sealedContent, writeContent } from './attachments/content.server';
+import { placeOfContent, placeOfFileName, placeOfWords } from './sealed-places.server';
+import { incidentAttachments, incidentWords } from './tables.server';
+
+/** How many values were sealed anew, and how many could not be opened with the keys there are. */
+export interface Resealed {
+	resealed: number;
+	unreadable: number;
+}
+
+const BATCH = 200;
+
+/**
+ * Seals everything that incidents hold with the present key, whatever key it was sealed with before; a batch at a time, so
+ * that people can go on working. Run again, it goes on where it stopped.
+ */
+export async function resealIncidents(db: Database): Promise<Resealed> {
+	const total: Resealed = { resealed: 0, unreadable: 0 };
+	const add = ({ resealed, unreadable }: Resealed) => {
+		total.resealed += resealed;
+		total.unreadable += unreadable;
+	};
+	for (const organisationId of await everyOrganisation(db)) {
+		await inBatches((after) => resealWords(db, organisationId, after), add);
+		await inBatches((after) => resealFileNames(db, organisationId, after), add);
+		await inBatches((after) => resealContents(db, organisationId, after), add);
+	}
+	return total;
+}
+
+type Batch = Resealed & { last: string | null };
+
+async function inBatches(work: (after: string) => Promise<Batch>, add: (done: Resealed) => void) {
+	for (let after: string | null = ''; after !== null;) {
+		const batch: Batch = await work(after);
+		add(batch);
+		after = batch.last;
+	}
+}
+
+function resealWords(db: Database, organisationId: string, after: string): Promise<Batch> {
+	return db.transaction(organisationId, async (inside) => {
+		const rows = await inside
+			.select({ id: incidentWords.id, sealed: incidentWords.words })
+			.from(incidentWords)
+			.where(
+				and(
+					eq(incidentWords.organisationId, organisationId),
+					gt(incidentWords.id, after),
+					notLike(incidentWords.words, `${startOfPresent()}%`)
+				)
+			)
+			.orderBy(asc(incidentWords.id))
+			.limit(BATCH);
+		const { opened, ...batch } = reseal(rows, (id) => placeOfWords(organisationId, id));
+		const anew = opened.map(({ id, sealed }) => ({ id, words: sealed }));
+		await updateMany(inside, incidentWords, organisationId, anew);
+		return batch;
+	});
+}
+
+function resealFileNames(db: Database, organisationId: string, after: string): Promise<Batch> {
+	return db.transaction(organisationId, async (inside) => {
+		const rows = await inside
+			.select({ id: incidentAttachments.id, sealed: incidentAttachments.fileName })
+			.from(incidentAttachments)
+			.where(
+				and(
+					eq(incidentAttachments.organisationId, organisationId),
+					gt(incidentAttachments.id, after),
+					notLike(incidentAttachments.fileName, `${startOfPresent()}%`)
+				)
+			)
+			.orderBy(asc(incidentAttachments.id))
+			.limit(BATCH);
+		const { opened, ...batch } = reseal(rows, (id) => placeOfFileName(organisationId, id));
+		const anew = opened.map(({ id, sealed }) => ({ id, fileName: sealed }));
+		await updateMany(inside, incidentAttachments, organisationId, anew);
+		return batch;
+	});
+}
+
+/** Files lie beside the database, each is replaced as a whole. */
+async function resealContents(db: Database, organisationId: string, after: string): Promise<Batch> {
+	const rows = await db
+		.select({ id: incidentAttachments.id })
+		.from(incidentAttachments)
+		.where(and(eq(incidentAttachments.organisationId, organisationId), gt(incidentAttachments.id, after)))
+		.orderBy(asc(incidentAttachments.id))
+		.limit(BATCH);
+	const done = { resealed: 0, unreadable: 0 };
+	for (const { id } of rows) {
+		const path = pathOfContent(organisationId, id);
+		const sealed = await sealedContent(path);
+		if (sealed === null || sealed.subarray(0, 80).toString('latin1').startsWith(startOfPresent())) continue;
+		const place = placeOfContent(organisationId, id);
+		const content = orNull(() => openBytes(place, sealed));
+		if (content === null) done.unreadable += 1;
+		else {
+			await writeContent(path, sealBytes(place, content));
+			done.resealed += 1;
+		}
+	}
+	return { ...done, last: rows.length < BATCH ? null : rows.at(-1)!.id };
+}
+
+function reseal(rows: { id: string; sealed: string }[], placeOf: (id: string) => SealedPlace) {
+	const opened = rows.flatMap(({ id, sealed }) => {
+		const text = orNull(() => openText(placeOf(id), sealed));
+		return text === null ? [] : [{ id, sealed: sealText(placeOf(id), text) }];
+	});
+	return {
+		opened,
+		resealed: opened.length,
+		unreadable: rows.length - opened.length,
+		last: rows.length < BATCH ? null : rows.at(-1)!.id
+	};
+}
+
+function orNull<Result>(open: () => Result): Result | null {
+	try {
+		return open();
+	} catch (error) {
+		if (error instanceof Unreadable) return null;
+		throw error;
+	}
+}
+
+/** @throws Error without a present key; the program has asked before */
+function startOfPresent(): string {
+	const { present } = keyring();
+	if (!present) throw new Error('there is no key to seal with');
+	return startOfSealed(present);
+}
