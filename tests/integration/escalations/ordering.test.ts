@@ -111,8 +111,8 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the list', () => {
 		const { context, plans } = await watched('ada');
 		const id = newId();
 		const cursors = {
-			newest: ['escalations_by_day', `2026-01-01~${id}`],
-			oldest: ['escalations_by_day', `2026-01-01~${id}`],
+			newest: ['escalations_combined', `2026-01-01~${id}`],
+			oldest: ['escalations_combined', `2026-01-01~${id}`],
 			severity: ['escalations_by_severity', `2~2026-01-01~${id}`],
 			'follow-up': ['escalations_by_follow_up', `2026-01-01~${id}`]
 		};

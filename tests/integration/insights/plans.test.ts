@@ -51,7 +51,7 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the queries behind Insights'
 		expect(steps.length).toBeGreaterThan(12);
 		for (const step of steps) {
 			expect(step).toMatch(
-				/^SEARCH escalation_counts USING INDEX \w+ \(organisation_id=\? AND grain=\? AND scope=\? AND scope_id=\? AND dimension=\? AND start>\? AND start<\?/
+				/^SEARCH escalation_counts USING INDEX \w+ \(organisation_id=\? AND grain=\? AND scope=\? AND scope_id=\? AND start>\? AND start<\?/
 			);
 		}
 	});

@@ -90,11 +90,11 @@ export class RollUpTally {
 		}
 	}
 
-	/** What is counted, in the order of the stored key, in which a database writes it fastest. */
+	/** What is counted, day by day: new rows come to lie in the order in which they are given, and are written again by day. */
 	rows(): RollUpRow[] {
 		return [...this.#rows.values()]
 			.flatMap((rows) => [...rows.values()])
-			.map((row): [string, RollUpRow] => [rollUpKey(row), row])
+			.map((row): [string, RollUpRow] => [`${row.grain}\n${row.start}\n${rollUpKey(row)}`, row])
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([, row]) => row);
 	}

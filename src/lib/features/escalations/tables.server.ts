@@ -95,8 +95,6 @@ export const escalations = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
-		index('escalations_by_day').on(t.organisationId, t.occurredOn, t.id),
-		index('escalations_by_team').on(t.organisationId, t.teamId, t.occurredOn, t.id),
 		index('escalations_by_severity').on(t.organisationId, t.severity, t.occurredOn, t.id),
 		index('escalations_by_follow_up')
 			.on(t.organisationId, t.followUpDueOn, t.id)
@@ -107,14 +105,22 @@ export const escalations = table(
 		index('escalations_repeats')
 			.on(t.organisationId, t.occurredOn, t.id)
 			.where(sql`repeat_of is not null`),
-		index('escalations_by_logger').on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id),
+		index('escalations_by_logger')
+			.on(t.organisationId, t.loggedBy, t.state, t.occurredOn, t.id)
+			.where(sql`logged_by is not null`),
 		index('escalations_by_state').on(t.organisationId, t.state, t.occurredOn, t.id, t.teamId),
-		uniqueIndex('escalations_source').on(t.organisationId, t.sourceKey),
-		index('escalations_by_import').on(t.organisationId, t.importId, t.id),
+		uniqueIndex('escalations_source')
+			.on(t.organisationId, t.sourceKey)
+			.where(sql`source_key is not null`),
+		index('escalations_by_import')
+			.on(t.organisationId, t.importId, t.id)
+			.where(sql`import_id is not null`),
+		// These two order the lists, too: every index more is one more to write with each record.
 		index('escalations_combined_of_team').on(
 			t.organisationId,
 			t.teamId,
 			t.occurredOn,
+			t.id,
 			t.brandId,
 			t.channelId,
 			t.reasonId
@@ -122,6 +128,7 @@ export const escalations = table(
 		index('escalations_combined').on(
 			t.organisationId,
 			t.occurredOn,
+			t.id,
 			t.teamId,
 			t.brandId,
 			t.channelId,
@@ -241,7 +248,8 @@ export const escalationCounts = table(
 		records: integer().notNull(),
 		counts: json().$type<CountsByValue>().notNull()
 	},
-	(t) => [primaryKey({ columns: [t.organisationId, t.grain, t.scope, t.scopeId, t.dimension, t.start] })]
+	// The dimensions of a day stand together, as a record is counted in all of them.
+	(t) => [primaryKey({ columns: [t.organisationId, t.grain, t.scope, t.scopeId, t.start, t.dimension] })]
 );
 
 /** Which rules the stored counts were made by; after an upgrade that changed them, they are counted again. */
