@@ -1,7 +1,6 @@
 import type { ReadingContext } from '$lib/server/context';
-import { addDays, mondayOf, type Period } from '$lib/shared/days';
-
-import { countRecords, countRecordsByEntry, recordsByDay } from './counts/records.server';
+import { addDays, mondayOf, type Day, type Period } from '$lib/shared/days';
+import { countNamingCauses, recordsByDay } from './counts/records.server';
 import { rollUpsOf, storedOf } from './counts/roll-ups.server';
 import type {
 	Counted,
@@ -24,20 +23,8 @@ export async function countBy(
 	by: CountedBy | 'channel',
 	period: Period
 ): Promise<{ records: number; counts: CountsByEntry }> {
-	if (source.from === 'records') {
-		const [records, counts] = await Promise.all([
-			countRecords(context, source, period),
-			countRecordsByEntry(context, source, by, period)
-		]);
-		return { records, counts };
-	}
-	let all = 0;
-	const sums: CountsByEntry = new Map();
-	for (const { dimension, records, counts } of await rollUpsOf(context, source, ['records', by], period)) {
-		if (dimension === 'records') all += records;
-		else for (const [id, [times]] of Object.entries(counts)) sums.set(id, (sums.get(id) ?? 0) + times);
-	}
-	return { records: all, counts: sums };
+	const { inPeriod } = await countPeriod(context, source, ['records', by], period, period);
+	return { records: inPeriod.records.get('') ?? 0, counts: inPeriod[by] };
 }
 
 /**
@@ -108,7 +95,7 @@ export interface PeriodCounts {
 
 /**
  * Counts a period and the weeks of a window around it in one go.
- * @param window it begins on a Monday and ends with the period
+ * @param window it ends with the period, and begins with it or on a Monday before
  */
 export async function countPeriod(
 	context: ReadingContext,
@@ -129,11 +116,12 @@ async function countRollUps(
 	period: Period,
 	window: Period
 ): Promise<PeriodCounts> {
+	// The week that the period begins in is one row of the window; its days are asked for beside it.
 	const cutByPeriod = { from: period.from, to: addDays(mondayOf(addDays(period.from, 6)), -1) };
+	const isCut =
+		window.from < period.from && cutByPeriod.from <= cutByPeriod.to && cutByPeriod.to <= period.to;
 	const [head, rows] = await Promise.all([
-		cutByPeriod.from <= cutByPeriod.to && cutByPeriod.to <= period.to
-			? storedOf(context, source, 'day', counted, cutByPeriod)
-			: [],
+		isCut ? storedOf(context, source, 'day', counted, cutByPeriod) : [],
 		rollUpsOf(context, source, counted, window)
 	]);
 	const found = nothingCounted();
@@ -160,24 +148,38 @@ async function countRecordsOfPeriod(
 	window: Period
 ): Promise<PeriodCounts> {
 	const found = nothingCounted();
-	await Promise.all(
-		counted.map(async (by) => {
-			for (const { id, day, records } of await recordsByDay(context, source, by, window)) {
-				addOverTime(found, by, { id, day, records });
-				if (day >= period.from && by !== 'cause') addInPeriod(found, by, id, records);
-			}
-			if (by === 'cause') {
-				found.inPeriod.cause = await countRecordsByEntry(context, source, 'cause', period);
-			}
+	const add = (by: Counted, count: CountOfDay) => {
+		addOverTime(found, by, count);
+		if (count.day >= period.from) addInPeriod(found, by, count.id, count.records);
+	};
+	// Of what each record has one of, the counts of a day add up to all of its records.
+	const single = counted.find((by) => by === 'reason' || by === 'channel');
+	const asked = new Set<Counted>([single ?? 'records', ...counted]);
+	if (single) asked.delete('records');
+	const [naming] = await Promise.all([
+		counted.includes('cause') ? countNamingCauses(context, source, period) : 0,
+		...[...asked].map(async (by) => {
+			for (const count of await recordsByDay(context, source, by, window)) add(by, count);
 		})
-	);
+	]);
+	if (single) for (const count of addedUp(found.overTime[single])) add('records', count);
+	const withoutCause = (found.inPeriod.records.get('') ?? 0) - naming;
+	if (counted.includes('cause') && withoutCause > 0) addInPeriod(found, 'cause', '', withoutCause);
 	return found;
+}
+
+function addedUp(byEntry: Iterable<[string, CountOfDay[]]>): CountOfDay[] {
+	const sums = new Map<Day, number>();
+	for (const [, counts] of byEntry) {
+		for (const { day, records } of counts) sums.set(day, (sums.get(day) ?? 0) + records);
+	}
+	return [...sums].map(([day, records]) => ({ id: '', day, records }));
 }
 
 function nothingCounted(): PeriodCounts {
 	return {
-		inPeriod: { records: new Map(), cause: new Map(), reason: new Map() },
-		overTime: { records: new Map(), cause: new Map(), reason: new Map() }
+		inPeriod: { records: new Map(), cause: new Map(), reason: new Map(), channel: new Map() },
+		overTime: { records: new Map(), cause: new Map(), reason: new Map(), channel: new Map() }
 	};
 }
 

@@ -2,56 +2,9 @@ import { and, between, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { Period } from '$lib/shared/days';
 import { escalationCauses, escalations } from '../tables.server';
-import type { Counted, CountedBy, CountOfDay, CountsByEntry, RecordSource } from './source';
+import type { Counted, CountOfDay, RecordSource } from './source';
 
-/** How many records there are. */
-export async function countRecords(
-	context: ReadingContext,
-	source: RecordSource,
-	period: Period
-): Promise<number> {
-	const [row] = await context.db
-		.select({ records: countOfRows })
-		.from(escalations)
-		.where(recordsOf(context, source, escalations, period));
-	return row?.records ?? 0;
-}
-
-/** How many records mention each cause, reason or channel; a record with several causes counts once for each. */
-export async function countRecordsByEntry(
-	context: ReadingContext,
-	source: RecordSource,
-	by: CountedBy | 'channel',
-	period: Period
-): Promise<CountsByEntry> {
-	if (by !== 'cause') {
-		const column = by === 'reason' ? escalations.reasonId : escalations.channelId;
-		const rows = await context.db
-			.select({ id: column, records: countOfRows })
-			.from(escalations)
-			.where(recordsOf(context, source, escalations, period))
-			.groupBy(column);
-		return new Map(rows.map(({ id, records }) => [id ?? '', records]));
-	}
-	const where = recordsOf(context, source, escalationCauses, period);
-	const [rows, [named], records] = await Promise.all([
-		context.db
-			.select({ id: escalationCauses.causeId, records: countOfRows })
-			.from(escalationCauses)
-			.where(where)
-			.groupBy(escalationCauses.causeId),
-		context.db
-			.select({ records: sql`count(distinct ${escalationCauses.escalationId})`.mapWith(Number) })
-			.from(escalationCauses)
-			.where(where),
-		countRecords(context, source, period)
-	]);
-	const withoutCause = records - (named?.records ?? 0);
-	const counts = new Map(rows.map(({ id, records }) => [id, records]));
-	return withoutCause > 0 ? counts.set('', withoutCause) : counts;
-}
-
-/** The same by day, for causes, reasons or every record. */
+/** How many records mention each cause, reason or channel on each day, or how many there are; those without stand under the empty id. */
 export async function recordsByDay(
 	context: ReadingContext,
 	source: RecordSource,
@@ -63,7 +16,7 @@ export async function recordsByDay(
 			.select({ id: escalationCauses.causeId, day: escalationCauses.occurredOn, records: countOfRows })
 			.from(escalationCauses)
 			.where(recordsOf(context, source, escalationCauses, period))
-			.groupBy(escalationCauses.causeId, escalationCauses.occurredOn);
+			.groupBy(escalationCauses.occurredOn, escalationCauses.causeId);
 	}
 	if (by === 'records') {
 		const rows = await context.db
@@ -73,12 +26,26 @@ export async function recordsByDay(
 			.groupBy(escalations.occurredOn);
 		return rows.map((row) => ({ ...row, id: '' }));
 	}
+	const column = by === 'reason' ? escalations.reasonId : escalations.channelId;
 	const rows = await context.db
-		.select({ id: escalations.reasonId, day: escalations.occurredOn, records: countOfRows })
+		.select({ id: column, day: escalations.occurredOn, records: countOfRows })
 		.from(escalations)
 		.where(recordsOf(context, source, escalations, period))
-		.groupBy(escalations.reasonId, escalations.occurredOn);
+		.groupBy(escalations.occurredOn, column);
 	return rows.map((row) => ({ ...row, id: row.id ?? '' }));
+}
+
+/** How many records mention at least one cause. */
+export async function countNamingCauses(
+	context: ReadingContext,
+	source: RecordSource,
+	period: Period
+): Promise<number> {
+	const [row] = await context.db
+		.select({ records: sql`count(distinct ${escalationCauses.escalationId})`.mapWith(Number) })
+		.from(escalationCauses)
+		.where(recordsOf(context, source, escalationCauses, period));
+	return row?.records ?? 0;
 }
 
 const countOfRows = sql`count(*)`.mapWith(Number);

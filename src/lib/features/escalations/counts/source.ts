@@ -41,7 +41,7 @@ export type RollUpSource = Extract<CountSource, { from: 'roll-ups' }>;
 export type RecordSource = Extract<CountSource, { from: 'records' }>;
 
 /** `records` counts every record once, under the empty id. */
-export type Counted = 'records' | CountedBy;
+export type Counted = 'records' | CountedBy | 'channel';
 
 export interface CountOfDay {
 	/** The cause or reason; empty where every record is counted. */
