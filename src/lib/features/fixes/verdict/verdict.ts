@@ -1,4 +1,5 @@
 import { addDays, daysBetween, mondayOf, type Day, type Period } from '../../../shared/days';
+import type { ChartKind } from '../../../statistics/chart-kinds';
 import type { Incomplete } from '../../../statistics/week-series';
 import { predictedRatio, studyDayOf, type Cycle, type MeasuredWeek, type VerdictThen } from '../cycle';
 
@@ -136,6 +137,13 @@ export function unitOf(isShare: boolean, ...sides: readonly (readonly MeasuredWe
 	if (isShare) return 'records';
 	return sides.flat().every(({ of }) => of !== null && of > 0) ? 'contacts' : 'weeks';
 }
+
+/** The control chart of each unit. */
+export const kindOfChart = {
+	contacts: 'u-prime',
+	weeks: 'xmr',
+	records: 'p-prime'
+} as const satisfies Record<Unit, ChartKind>;
 
 /** What contacts are counted in. */
 export const CONTACTS = 1000;

@@ -2,7 +2,7 @@ import { controlChart, type ControlChart } from '../../../statistics/control-cha
 import type { Day } from '../../../shared/days';
 import type { Incomplete } from '../../../statistics/week-series';
 import type { MeasuredWeek } from '../cycle';
-import { observationsOf, type Unit, type WeekSoFar } from './verdict';
+import { kindOfChart, observationsOf, type Unit, type WeekSoFar } from './verdict';
 
 /** Where a week stands to the trial: what is compared with, what lies between and is not judged, and the trial. */
 export type Part = 'before' | 'between' | 'trial';
@@ -18,8 +18,6 @@ export interface TrialWeek extends MeasuredWeek {
 	upper: number | null;
 	outside: 'above' | 'below' | null;
 }
-
-const kindOfUnit = { contacts: 'u-prime', weeks: 'xmr', records: 'p-prime' } as const;
 
 /**
  * The weeks of a trial as a control chart of two phases: limits of the frozen baseline up to the start, and of the trial's
@@ -42,7 +40,7 @@ export function trialWeeks(
 		all[place]!.incomplete === null ? observation : { ...observation, value: null }
 	);
 	const start = all.findIndex(({ part }) => part === 'trial');
-	const { points, phases } = controlChart(kindOfUnit[unit], observations, {
+	const { points, phases } = controlChart(kindOfChart[unit], observations, {
 		phases: [
 			{ first: 0, baseline: { first: 0, last: before.length - 1 } },
 			...(start > 0 ? [{ first: start }] : [])
