@@ -20,12 +20,17 @@ import { systemClock } from '$lib/shared/clock';
 import { newId } from '$lib/shared/ids';
 import { Problem } from '$lib/shared/problem';
 import { isForApi, recogniseKey } from './hooks/api-keys';
+import { startJobs } from './hooks/clock';
 
 let isSetUp = false;
 
 export const init: ServerInit = async () => {
 	const database = await openRunningDatabase();
-	process.once('sveltekit:shutdown', () => void stopImports().then(() => database.close()));
+	let stopJobs = async () => {};
+	process.once(
+		'sveltekit:shutdown',
+		() => void Promise.all([stopJobs(), stopImports()]).then(() => database.close())
+	);
 	await bringRollUpsUpToDate(database, systemClock());
 	await bringPlaybooksUpToDate(database, systemClock());
 	isSetUp = await hasOrganisation(database);
@@ -38,6 +43,7 @@ export const init: ServerInit = async () => {
 		);
 	}
 	await resumeImports(database, systemClock);
+	stopJobs = startJobs(database);
 };
 
 /** Gives every request an id, a present and a database, before anything can go wrong with it. */

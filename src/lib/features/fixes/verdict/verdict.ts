@@ -221,3 +221,15 @@ export function planOf(cycle: Pick<Cycle, 'predictedDrop' | 'checkOn' | 'endedOn
 		studyOn: studyDayOf({ ...cycle, state: 'running' })!
 	};
 }
+
+/** Why an adopted fix is opened again. */
+export interface Return {
+	unit: Unit;
+	/** The week that stands out, or the last of a long row above the mean of the trial. */
+	monday: Day;
+	/** How many weeks the row has; null where a single week stands out. */
+	row: number | null;
+	/** The latest weeks, and those of the trial that they are compared with. */
+	recent: Side;
+	trial: Side;
+}

@@ -3,7 +3,7 @@ import { controlChart } from '../../../statistics/control-chart';
 import { dispersionOf } from '../../../statistics/dispersion';
 import { compareRates } from '../../../statistics/rate-ratio.server';
 import type { MeasuredWeek } from '../cycle';
-import { kindOfChart, observationsOf, sideOf, unitOf, type Side, type Unit } from './verdict';
+import { kindOfChart, observationsOf, sideOf, unitOf, type Return, type Unit } from './verdict';
 
 /** How long an adopted fix is watched. */
 export const WATCHED_WEEKS = 26;
@@ -13,18 +13,6 @@ const RECENT_WEEKS = 4;
 
 /** Half a year of weeks has many chances of a signal by accident, so it has to be borne out as surely as this. */
 const CONFIDENCE = 0.99;
-
-/** Why an adopted fix is opened again. */
-export interface Return {
-	unit: Unit;
-	/** The week that stands out, or the last of a long row above the mean of the trial. */
-	monday: Day;
-	/** How many weeks the row has; null where a single week stands out. */
-	row: number | null;
-	/** The latest weeks, and those of the trial that they are compared with. */
-	recent: Side;
-	trial: Side;
-}
 
 /**
  * Whether the latest of the weeks since an adoption signal that what the fix brought is being lost: on the chart whose

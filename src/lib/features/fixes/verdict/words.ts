@@ -1,5 +1,5 @@
-import { formatDay, formatNumber, formatShare, type Habits } from '../../../shared/format';
-import { CONTACTS, rateOf, verdictKinds, type Side, type Unit, type Verdict } from './verdict';
+import { formatDate, formatDay, formatNumber, formatShare, type Habits } from '../../../shared/format';
+import { CONTACTS, rateOf, verdictKinds, type Return, type Side, type Unit, type Verdict } from './verdict';
 
 /** Under this many in a denominator, a share says less than the two counts. */
 const LEAST_FOR_A_SHARE = 5;
@@ -112,4 +112,19 @@ function whenLooked({ look, studyOn }: Verdict, habits: Habits): string {
 	return look === 'again'
 		? 'The weeks up to the check day were too little. Later weeks are counted by a surer interval, as a second look has a second chance of an accident.'
 		: '';
+}
+
+/** Why a fix was opened again by itself, for whoever decided to adopt it. */
+export function returnInWords(
+	{ unit, monday, row, recent, trial }: Return,
+	measureName: string,
+	habits: Habits
+): string {
+	const week = formatDate(monday, habits);
+	const signal =
+		row === null
+			? `the week of ${week} lies above what chance explains`
+			: `${formatNumber(row, habits)} weeks in a row up to that of ${week} lie above the mean of the trial`;
+	const weeks = recent.weeks === 1 ? 'the last week has' : `${formatNumber(recent.weeks, habits)} weeks have`;
+	return `${measureName}: ${signal}, and ${weeks} ${rateInWords(recent, unit, habits)} after ${rateInWords(trial, unit, habits)} in the trial.`;
 }

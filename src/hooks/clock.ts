@@ -1,0 +1,22 @@
+import { watchJob } from '$lib/features/fixes/commands/watch.server';
+import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
+import type { Database } from '$lib/server/db/connection';
+import { startClock } from '$lib/server/jobs/clock.server';
+import type { Job } from '$lib/server/jobs/job';
+import { systemClock } from '$lib/shared/clock';
+
+/** What the app does by itself. */
+const jobs: readonly Job[] = [watchJob];
+
+/**
+ * Has this process do what is due, in turn with the others of the install.
+ * @returns stops it; to be awaited before the database is closed
+ */
+export function startJobs(database: Database): () => Promise<void> {
+	return startClock({
+		database,
+		clock: systemClock,
+		jobs,
+		organisations: () => everyOrganisationsHabits(database)
+	});
+}
