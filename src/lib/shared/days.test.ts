@@ -7,6 +7,20 @@ test('a day is the local date, whatever the clock in Greenwich says', () => {
 	expect(dayOf(new Date('2026-11-17T03:30:00Z'), 'America/New_York')).toBe('2026-11-16');
 });
 
+test('a day asked about before is the same as one asked about anew', () => {
+	const zones = ['Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Apia', 'America/St_Johns'];
+	const instants = fc
+		.integer({ min: -20_000_000, max: 40_000_000 })
+		.map((minutes) => new Date(minutes * 60_000));
+	fc.assert(
+		fc.property(fc.constantFrom(...zones), instants, fc.nat(30), (timeZone, instant, minutes) => {
+			const anew = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+			const later = new Date(instant.getTime() + minutes * 60_000);
+			for (const each of [instant, later, instant]) expect(dayOf(each, timeZone)).toBe(anew.format(each));
+		})
+	);
+});
+
 test.each(['2026-02-30', '2026-13-01', '2025-02-29', '26-01-01', '2026-1-1', '', 'today', '2026-00-10'])(
 	'%j is no day',
 	(text) => expect(isDay(text)).toBe(false)

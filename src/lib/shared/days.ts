@@ -9,21 +9,38 @@ export interface Period {
 	to: Day;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** How a time zone writes dates, and the last quarter of an hour that was asked about. */
+interface Calendar {
+	formatter: Intl.DateTimeFormat;
+	quarter: number;
+	day: Day;
+}
+
+const calendars = new Map<string, Calendar>();
+
+const QUARTER_MS = 900_000;
+
+/** Since then clocks have changed, and days begun, on the quarter of an hour everywhere. */
+const FIRST_QUARTER = Date.UTC(1973, 0, 1) / QUARTER_MS;
 
 /** The local date of an instant in a time zone. */
 export function dayOf(instant: Date, timeZone: string): Day {
-	let formatter = formatters.get(timeZone);
-	if (!formatter) {
-		formatter = new Intl.DateTimeFormat('en-CA', {
+	let calendar = calendars.get(timeZone);
+	if (!calendar) {
+		const formatter = new Intl.DateTimeFormat('en-CA', {
 			timeZone,
 			year: 'numeric',
 			month: '2-digit',
 			day: '2-digit'
 		});
-		formatters.set(timeZone, formatter);
+		calendars.set(timeZone, (calendar = { formatter, quarter: NaN, day: '' }));
 	}
-	return formatter.format(instant);
+	// Time zones are slow to ask, and a request asks for the present day many times.
+	const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+	if (quarter === calendar.quarter && quarter >= FIRST_QUARTER) return calendar.day;
+	calendar.day = calendar.formatter.format(instant);
+	calendar.quarter = quarter;
+	return calendar.day;
 }
 
 /** Whether the text is a day that exists: `2026-02-30` does not. */

@@ -4,7 +4,7 @@ import type { WritingContext } from '$lib/server/context';
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { rowsFromJson } from '$lib/server/db/dialect';
 import { insertMany } from '$lib/server/db/insert-many';
-import { ROLL_UP_VERSION, rollUpKey, together, type RollUpRow, type RollUpTally } from './roll-up';
+import { ROLL_UP_VERSION, together, type CountsByValue, type RollUpRow, type RollUpTally } from './roll-up';
 import { escalationCounts, rollUpVersions } from './tables.server';
 
 /** Rows read and written by one statement. */
@@ -16,9 +16,9 @@ export async function addCounts(inside: WritingContext, tally: RollUpTally): Pro
 	const rows = tally.rows();
 	for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
 		const part = rows.slice(start, start + ROWS_A_STATEMENT);
-		const stored = new Map((await storedCounts(inside, part)).map((row) => [rollUpKey(row), row.counts]));
-		const sums = part.map((row) => {
-			const counts = together(stored.get(rollUpKey(row)) ?? {}, row.counts);
+		const stored = await storedCounts(inside, part);
+		const sums = part.map((row, place) => {
+			const counts = together(stored.get(place) ?? {}, row.counts);
 			const records = Object.values(counts).reduce((sum, [records]) => sum + records, 0);
 			return { ...row, organisationId, records, counts };
 		});
@@ -38,20 +38,27 @@ export async function addCounts(inside: WritingContext, tally: RollUpTally): Pro
 	}
 }
 
-function storedCounts({ db, actor }: WritingContext, rows: readonly RollUpRow[]): Promise<RollUpRow[]> {
+/** @returns what is stored of the rows, by their places among those given */
+async function storedCounts(
+	{ db, actor }: WritingContext,
+	rows: readonly RollUpRow[]
+): Promise<Map<number, CountsByValue>> {
 	const { organisationId, grain, scope, scopeId, dimension, start, counts } = escalationCounts;
 	const key = [grain, scope, scopeId, dimension, start];
 	const wanted = rowsFromJson(
-		JSON.stringify(rows.map((row) => [row.grain, row.scope, row.scopeId, row.dimension, row.start])),
-		key.map((column) => column.getSQLType())
+		JSON.stringify(
+			rows.map((row, place) => [row.grain, row.scope, row.scopeId, row.dimension, row.start, place])
+		),
+		[...key, escalationCounts.records].map((column) => column.getSQLType())
 	);
 	const matches = key.map((column, place) => eq(column, sql.raw(`wanted.c${place}`)));
 	// A cross join, which SQLite takes in the order given: it would otherwise read all rows of the organisation first.
-	return db
-		.select({ grain, scope, scopeId, dimension, start, counts })
+	const found = await db
+		.select({ place: sql.raw(`wanted.c${key.length}`).mapWith(Number), counts })
 		.from(sql`(${wanted}) as wanted`)
 		.crossJoin(escalationCounts)
 		.where(and(eq(organisationId, actor.organisationId), ...matches));
+	return new Map(found.map((row) => [row.place, row.counts]));
 }
 
 /** Marks the stored counts of an organisation as made by the present rules, in the caller's transaction. */

@@ -177,21 +177,21 @@ export const escalationCauses = table(
 			t.organisationId,
 			t.teamId,
 			t.occurredOn,
+			t.escalationId,
 			t.brandId,
 			t.channelId,
-			t.causeId,
-			t.escalationId
+			t.causeId
 		),
 		index('escalation_causes_combined').on(
 			t.organisationId,
 			t.occurredOn,
+			t.escalationId,
 			t.teamId,
 			t.brandId,
 			t.channelId,
 			t.causeId,
 			t.avoidable,
-			t.severity,
-			t.escalationId
+			t.severity
 		),
 		index('escalation_causes_cases').on(t.organisationId, t.causeId, t.occurredOn, t.escalationId),
 		foreignKey({

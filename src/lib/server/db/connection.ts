@@ -39,6 +39,8 @@ export type Database = ReadableDatabase & {
 	 * connection, thread or process.
 	 */
 	version(): Promise<string>;
+	/** How many transactions have been committed through this object. */
+	commits(): number;
 	/** Does the work alone among those who write through this object, for a writer with a connection of its own. */
 	turn: Turn;
 	close(): Promise<void>;
@@ -73,6 +75,7 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 		const statement = writer.prepare(source);
 		return rows.map((values) => statement.run(values).changes);
 	};
+	let commits = 0;
 
 	return Object.assign(readsOf(reading), {
 		transaction: <T>(_lock: string, work: (db: WritableDatabase) => Promise<T>) =>
@@ -81,6 +84,7 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 				try {
 					const result = await whileOpen(writing, runForEach, work);
 					writer.exec('COMMIT');
+					commits++;
 					return result;
 				} catch (error) {
 					if (writer.inTransaction) writer.exec('ROLLBACK');
@@ -89,6 +93,7 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 			}),
 		// SQLite's own counter of the commits of all connections but the one that asks, which never writes.
 		version: async () => String(reader.pragma('data_version', { simple: true })),
+		commits: () => commits,
 		turn,
 		close: async () => {
 			await turn(async () => writer.close());
@@ -178,12 +183,17 @@ export function postgresDatabase(
 	close: () => Promise<void>
 ): Database {
 	const reads = readsOf(reading as unknown as Orm);
+	let commits = 0;
 	return Object.assign(reads, {
-		transaction: <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) =>
-			writing.transaction(async (inside) => {
+		transaction: async <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) => {
+			const result = await writing.transaction(async (inside) => {
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
 				return whileOpen(inside as unknown as Orm, null, work);
-			}),
+			});
+			commits++;
+			return result;
+		},
+		commits: () => commits,
 		// Two snapshots of the same name see the same transactions: whoever writes has an id, which is among those still
 		// running, below all of them, or not yet given out.
 		version: async () => {

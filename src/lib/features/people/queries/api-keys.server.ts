@@ -21,22 +21,35 @@ export interface KeyHolder {
 export async function holderOfKey(db: Database, key: string, now: Date): Promise<KeyHolder | null> {
 	if (!key.startsWith(KEY_START)) return null;
 	const hash = hashToken(key);
-	const rows = await lookUpIn(db)({ hash });
+	const rows = await rowsOf(db, hash);
 	const [found] = rows;
 	if (!found || apiKeyState(found, dayOf(now, found.timeZone)) !== 'works') return null;
 	const { id, scopes, lastUsedOn } = found;
 	return { actor: actorFrom(rows), key: { id, hash, scopes, lastUsedOn } };
 }
 
-type LookUp = ReturnType<typeof prepareLookUp>;
+/** Every request to the API asks this, so it is prepared once: building its SQL takes longer than answering it. */
+interface LookUp {
+	ask: ReturnType<typeof prepareLookUp>;
+	/** What was asked in this turn of the event loop, by the hash, and how much had been committed by then. */
+	asked: Map<string, ReturnType<ReturnType<typeof prepareLookUp>>>;
+	commits: number;
+}
 
 const lookUps = new WeakMap<Database, LookUp>();
 
-/** Every request to the API asks this, so it is prepared once: building its SQL takes longer than answering it. */
-function lookUpIn(db: Database): LookUp {
-	const lookUp = lookUps.get(db) ?? prepareLookUp(db);
+/** Requests that arrive at the same moment with the same key ask once, as nothing was committed between them. */
+function rowsOf(db: Database, hash: string) {
+	const lookUp: LookUp = lookUps.get(db) ?? { ask: prepareLookUp(db), asked: new Map(), commits: 0 };
 	lookUps.set(db, lookUp);
-	return lookUp;
+	if (lookUp.commits !== db.commits()) lookUp.asked.clear();
+	const known = lookUp.asked.get(hash);
+	if (known) return known;
+	if (lookUp.asked.size === 0) setImmediate(() => lookUp.asked.clear());
+	lookUp.commits = db.commits();
+	const rows = Promise.resolve(lookUp.ask({ hash }));
+	lookUp.asked.set(hash, rows);
+	return rows;
 }
 
 function prepareLookUp(db: Database) {
