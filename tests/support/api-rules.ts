@@ -64,5 +64,11 @@ export const apiRules: Record<string, Rule> = {
 	'GET /api/v1/insights/reasons': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/channels': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/trend': { for: whoeverHasAKey, scope: 'insights:read' },
-	'GET /api/v1/suggestions': { for: whoeverHasAKey, scope: 'suggestions:read' }
+	'GET /api/v1/suggestions': { for: whoeverHasAKey, scope: 'suggestions:read' },
+	'GET /api/v1/fixes': { for: whoeverHasAKey, scope: 'fixes:read' },
+	'GET /api/v1/fixes/[id]': {
+		for: itsTeam,
+		scope: 'fixes:read',
+		about: (world) => world.startedTrial()
+	}
 };

@@ -6,7 +6,8 @@ export const apiScopes = {
 	'imports:write': 'Import files',
 	'volumes:write': 'Set contact volumes',
 	'insights:read': 'Read the figures of Insights',
-	'suggestions:read': 'Read suggestions'
+	'suggestions:read': 'Read suggestions',
+	'fixes:read': 'Read fixes and their verdicts'
 } as const;
 
 export type ApiScope = keyof typeof apiScopes;

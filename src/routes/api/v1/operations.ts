@@ -1,5 +1,6 @@
 import type { ApiOperation } from '$lib/server/api/openapi';
 import { escalationOperations } from './escalations/operations';
+import { fixOperations } from './fixes/operations';
 import { importOperations } from './imports/operations';
 import { insightsOperations } from './insights/operations';
 import { volumeOperations } from './volumes/operations';
@@ -9,5 +10,6 @@ export const operations: readonly ApiOperation[] = [
 	...escalationOperations,
 	...importOperations,
 	...volumeOperations,
-	...insightsOperations
+	...insightsOperations,
+	...fixOperations
 ];

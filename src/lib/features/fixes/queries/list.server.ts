@@ -51,7 +51,8 @@ export interface Fix {
 /** Fixes of the actor's teams and of the whole organisation, newest first. */
 export async function listFixes(
 	context: ReadingContext,
-	filters: FixFilters
+	filters: FixFilters,
+	limit = FIXES_A_PAGE
 ): Promise<{ fixes: Fix[]; next: string | null }> {
 	const { stage, before } = filters;
 	const rows = await context.db
@@ -65,9 +66,9 @@ export async function listFixes(
 			)
 		)
 		.orderBy(desc(fixes.id))
-		.limit(FIXES_A_PAGE + 1);
-	const shown = await asFixes(context, rows.slice(0, FIXES_A_PAGE));
-	return { fixes: shown, next: rows.length > FIXES_A_PAGE ? (shown.at(-1)?.id ?? null) : null };
+		.limit(limit + 1);
+	const shown = await asFixes(context, rows.slice(0, limit));
+	return { fixes: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** Fixes by where they stand, with how many there are of each; those with the most votes first, and not all of them. */
