@@ -21,6 +21,8 @@ export const everybody = Object.keys(readers) as Reader[];
 const whoeverSignedIn = everybody.filter((reader) => reader !== 'nobody');
 const itsTeam: Reader[] = ['agent', 'leader', 'admin'];
 const itsLeaders: Reader[] = ['leader', 'admin'];
+/** Everybody in the organisation, whichever team they are in. */
+const itsOrganisation: Reader[] = ['agent of another team', 'agent', 'leader', 'admin'];
 /** Who drafted a reply, and whom they asked to read it. */
 const itsAuthor: Reader[] = ['agent'];
 const itsReader: Reader[] = ['leader'];
@@ -318,6 +320,8 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.chartMark(),
 		form: () => ({ back: '' })
 	},
+	'GET /insights/teams': { for: whoeverSignedIn },
+	'GET /insights/teams/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'weeks' }) },
 	'GET /insights/timing': { for: whoeverSignedIn },
 	'GET /insights/timing/[file].csv': { for: whoeverSignedIn, about: () => ({ file: 'hours' }) },
 	'GET /insights/words': { for: whoeverSignedIn },
@@ -407,6 +411,64 @@ export const rules: Record<string, Rule> = {
 	...decidingRules('snooze', { weeks: '4' }),
 	'GET /suggestions/decisions/[id]/reopening': { for: itsLeaders, about: (world) => world.decision() },
 	'POST /suggestions/decisions/[id]/reopening': { for: itsLeaders, about: (world) => world.decision() },
+
+	'GET /playbook': { for: whoeverSignedIn },
+	'GET /playbook/fitting': { for: whoeverSignedIn },
+	'GET /playbook/new': { for: anyLeader },
+	'POST /playbook/new': {
+		for: anyLeader,
+		form: () => ({ title: `Rain ${newId()}`, kind: 'script', text: '> I am sorry.' })
+	},
+	'GET /playbook/[slug]': { for: itsOrganisation, about: (world) => world.playbookPage() },
+	'GET /playbook/[slug]/helped': {
+		for: whoeverSignedIn,
+		to: '/playbook',
+		about: (world) => world.playbookPage()
+	},
+	'POST /playbook/[slug]/helped': {
+		for: itsOrganisation,
+		about: (world) => world.playbookPage(),
+		form: () => ({ helped: 'yes' })
+	},
+	'GET /playbook/[slug]/archiving': {
+		for: whoeverSignedIn,
+		to: '/playbook',
+		about: (world) => world.playbookPage()
+	},
+	'POST /playbook/[slug]/archiving': {
+		for: itsLeaders,
+		about: (world) => world.playbookPage(),
+		form: () => ({ archived: 'yes' })
+	},
+	'GET /playbook/[slug]/edit': { for: itsLeaders, about: (world) => world.playbookPage() },
+	'POST /playbook/[slug]/edit': {
+		for: itsLeaders,
+		about: (world) => world.playbookPage(),
+		form: () => ({ version: '1', title: 'Rain', kind: 'script', text: '> I am very sorry.' })
+	},
+	'GET /playbook/[slug]/versions': { for: itsOrganisation, about: (world) => world.playbookPage() },
+	'POST /playbook/[slug]/versions?/restore': {
+		for: itsLeaders,
+		about: (world) => world.playbookPage(),
+		form: () => ({ version: '1', number: '1' })
+	},
+	'GET /playbook/[slug]/wordings/new': { for: itsOrganisation, about: (world) => world.playbookPage() },
+	'POST /playbook/[slug]/wordings/new': {
+		for: itsOrganisation,
+		about: (world) => world.playbookPage(),
+		form: () => ({ version: '1', text: '> I am very sorry.', why: 'It is warmer' })
+	},
+	'GET /playbook/[slug]/wordings/[id]': { for: itsLeaders, about: (world) => world.suggestedWording() },
+	'POST /playbook/[slug]/wordings/[id]?/accept': {
+		for: itsLeaders,
+		about: (world) => world.suggestedWording(),
+		form: () => ({ version: '1', text: '> I am very sorry.' })
+	},
+	'POST /playbook/[slug]/wordings/[id]?/decline': {
+		for: itsLeaders,
+		about: (world) => world.suggestedWording(),
+		form: () => ({ answer: 'We keep it short' })
+	},
 
 	'GET /settings': { for: whoeverSignedIn },
 	'POST /settings?/name': { for: whoeverSignedIn, form: () => ({ name: 'Another name' }) },

@@ -17,6 +17,11 @@ import { markChange } from '../../src/lib/features/insights/charts/commands.serv
 import { suggestionToDecide } from '../../src/lib/features/insights/suggestions/queries.server';
 import { makeApiKey } from '../../src/lib/features/people/commands/api-keys.server';
 import { imports } from '../../src/lib/features/imports/tables.server';
+import {
+	suggestWording as suggestPageWording,
+	writePage
+} from '../../src/lib/features/playbook/commands.server';
+import { pageForm } from '../../src/lib/features/playbook/forms';
 import { addBrand } from '../../src/lib/features/people/commands/brands.server';
 import { invite } from '../../src/lib/features/people/commands/invitations.server';
 import { makeResetLink } from '../../src/lib/features/people/commands/passwords.server';
@@ -136,6 +141,20 @@ export function worldOf(app: TeamApp) {
 		const { id } = await sharedView();
 		await deleteView(northwind.as.lena!, id);
 		return { id };
+	}
+
+	/** A page of the playbook, of the whole organisation. */
+	async function playbookPage(): Promise<{ slug: string }> {
+		const title = `${ORGANISATION_MARK} page ${newId()}`;
+		const text = `${ORGANISATION_MARK} text\n\n> I am sorry.`;
+		return { slug: await writePage(ada, v.parse(pageForm, { title, kind: 'script', text })) };
+	}
+
+	/** A page for which Aisha has suggested other words. */
+	async function suggestedWording(): Promise<{ slug: string; id: string }> {
+		const { slug } = await playbookPage();
+		const wording = { text: `${ORGANISATION_MARK} better`, why: `${ORGANISATION_MARK} why`, version: 1 };
+		return { slug, id: await suggestPageWording(aisha, slug, wording) };
 	}
 
 	async function brand(): Promise<{ id: string }> {
@@ -299,6 +318,8 @@ export function worldOf(app: TeamApp) {
 		change,
 		sharedView,
 		deletedView,
+		playbookPage,
+		suggestedWording,
 		brand,
 		listEntry,
 		measure,

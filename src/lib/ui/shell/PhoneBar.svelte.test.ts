@@ -34,7 +34,7 @@ describe('the bar on a phone', () => {
 	it('shows the rest when More is pressed', async () => {
 		await render(PhoneBar, { person: leader, theme: 'system' });
 		await page.getByRole('button', { name: 'More' }).click();
-		for (const place of ['Fixes', 'Imports', 'Settings']) {
+		for (const place of ['Fixes', 'Imports', 'Playbook', 'Settings']) {
 			await expect.element(page.getByRole('link', { name: place })).toBeVisible();
 		}
 		await expect.element(page.getByRole('button', { name: 'Sign out' })).toBeVisible();

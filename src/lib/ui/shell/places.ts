@@ -1,3 +1,4 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import FileUp from '@lucide/svelte/icons/file-up';
 import House from '@lucide/svelte/icons/house';
@@ -33,8 +34,13 @@ const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn
 const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
 const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
 
-/** Stands apart, below the others. */
 export const settingsPlace: Place = { href: '/settings', name: 'Settings', icon: Settings, phone: 'more' };
+
+/** What stands apart, below the others, open to everybody. */
+export const placesBelow: readonly Place[] = [
+	{ href: '/playbook', name: 'Playbook', icon: BookOpen, phone: 'more' },
+	settingsPlace
+];
 
 /** The places open to the person, in the order of the rail. */
 export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'leads'>): Place[] {

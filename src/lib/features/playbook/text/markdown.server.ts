@@ -102,7 +102,7 @@ function partsFrom(token: Token, tokens: Tokens): Inline[] {
 		case 'em_open':
 			return [{ kind: 'emphasis', parts: partsOf(tokens, 'em_close') }];
 		case 'link_open': {
-			const address = openAddress(token.attrGet('href') ?? '');
+			const address = openAddress(String(token.attrGet('href') ?? ''));
 			const parts = partsOf(tokens, 'link_close');
 			return address === null ? parts : [{ kind: 'link', address, parts }];
 		}

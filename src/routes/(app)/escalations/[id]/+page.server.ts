@@ -16,31 +16,50 @@ import {
 	timelineOf
 } from '$lib/features/escalations/queries.server';
 import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
+import { fittingPages } from '$lib/features/playbook/queries.server';
 import { page } from '$lib/server/answers';
 import { dayOf } from '$lib/shared/days';
 
 export const load = page(async ({ context, params }) => {
 	const escalation = await findEscalation(context, params.id!);
-	const [events, entries, teams, brands, handOver, steps, coolOffs, replies, message, links, ofCustomer] =
-		await Promise.all([
-			timelineOf(context, escalation.id),
-			taxonomy(context),
-			teamsOfActor(context),
-			brandsOfOrganisation(context),
-			presentHandOver(context, escalation),
-			stepsOfChain(context),
-			openCoolOffs(context, escalation.id),
-			repliesTo(context, escalation.id),
-			followUpMessageOf(context, escalation.id),
-			linksOf(context, escalation.id),
-			othersOfCustomer(context, escalation)
-		]);
+	const [
+		events,
+		entries,
+		teams,
+		brands,
+		handOver,
+		steps,
+		coolOffs,
+		replies,
+		message,
+		links,
+		ofCustomer,
+		words
+	] = await Promise.all([
+		timelineOf(context, escalation.id),
+		taxonomy(context),
+		teamsOfActor(context),
+		brandsOfOrganisation(context),
+		presentHandOver(context, escalation),
+		stepsOfChain(context),
+		openCoolOffs(context, escalation.id),
+		repliesTo(context, escalation.id),
+		followUpMessageOf(context, escalation.id),
+		linksOf(context, escalation.id),
+		othersOfCustomer(context, escalation),
+		fittingPages(context, {
+			causeId: escalation.causeIds,
+			reasonId: escalation.reasonId,
+			tier: escalation.tier
+		})
+	]);
 	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
 		escalation,
 		events,
 		links,
 		ofCustomer,
+		words,
 		names: {
 			...namesOfEntries(entries),
 			...Object.fromEntries([...teams, ...brands].map(({ id, name }) => [id, name]))
