@@ -7,6 +7,7 @@ export * from '../../features/escalations/links/tables.server';
 export * from '../../features/escalations/views/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';
+export * from '../../features/incidents/measures/tables.server';
 export * from '../../features/incidents/tables.server';
 export * from '../../features/insights/charts/tables.server';
 export * from '../../features/playbook/practice/tables.server';
