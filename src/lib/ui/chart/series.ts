@@ -4,6 +4,7 @@ import { roundedTop, stepOf } from './marks';
 import type { Palette } from './palette';
 
 const AXIS_WIDTH = 34;
+const AXIS_WIDTH_WITH_UNIT = 46;
 
 /** Narrower than this, the lines go without labels; the words above the chart say what they are. */
 const WIDE = 560;
@@ -68,7 +69,7 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 					max: top,
 					grid: { color: palette.line, drawTicks: false },
 					border: { display: false },
-					afterFit: (scale: { width: number }) => (scale.width = AXIS_WIDTH),
+					afterFit: (scale: { width: number }) => (scale.width = axes.unit ? AXIS_WIDTH_WITH_UNIT : AXIS_WIDTH),
 					ticks: {
 						color: palette.inkSoft,
 						stepSize: stepOf(top, axes),

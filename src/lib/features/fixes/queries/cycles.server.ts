@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { Day } from '$lib/shared/days';
 import type { Cycle } from '../cycle';
@@ -11,18 +11,27 @@ export interface TrialStart {
 	day: Day;
 	fixId: string;
 	title: string;
+	measureKey: string;
 }
 
-/** The trials that were started on a measure, of the fixes that the actor may read, in order. */
-export async function trialStartsOf(context: ReadingContext, measureKey: string): Promise<TrialStart[]> {
+/** The trials that were started on these measures, of the fixes that the actor may read, in order. */
+export async function trialStartsOf(
+	context: ReadingContext,
+	...measureKeys: string[]
+): Promise<TrialStart[]> {
 	return context.db
-		.select({ day: fixCycles.startOn, fixId: fixes.id, title: fixes.title })
+		.select({
+			day: fixCycles.startOn,
+			fixId: fixes.id,
+			title: fixes.title,
+			measureKey: fixCycles.measureKey
+		})
 		.from(fixCycles)
 		.innerJoin(fixes, and(eq(fixes.organisationId, fixCycles.organisationId), eq(fixes.id, fixCycles.fixId)))
 		.where(
 			and(
 				eq(fixCycles.organisationId, context.actor.organisationId),
-				eq(fixCycles.measureKey, measureKey),
+				inArray(fixCycles.measureKey, measureKeys),
 				isNotNull(fixCycles.startedAt),
 				readableFixes(context)
 			)

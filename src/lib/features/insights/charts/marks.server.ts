@@ -3,6 +3,7 @@ import type { ReadingContext } from '$lib/server/context';
 import type { Day } from '$lib/shared/days';
 import {
 	measureKey,
+	parseMeasure,
 	problemOfMeasure,
 	type Measurable,
 	type Measure
@@ -55,32 +56,46 @@ export async function marksOf(context: ReadingContext, keys: readonly string[]):
 		.orderBy(asc(day), asc(id));
 }
 
-/**
- * The changes of a measure: those that people marked, and the starts of trials. A change to everything is one to each of
- * its parts, so the chart of a team shows those of the whole too.
- */
+/** The changes of one measure; see `changesOfAll`. */
 export async function changesOf(context: ReadingContext, measure: Measure): Promise<ChartMark[]> {
-	const own = measureKey(measure);
-	const ofWhole = measureKey({ ...measure, scope: { kind: 'everything' } });
-	const keys = [...new Set([own, ofWhole])];
-	const [marks, trials] = await Promise.all([
-		marksOf(context, keys),
-		Promise.all(keys.map((key) => trialStartsOf(context, key)))
-	]);
+	return (await changesOfAll(context, [measure])).get(measureKey(measure))!;
+}
+
+/**
+ * The changes of each measure, by its key: those that people marked, and the starts of trials. A change to everything is
+ * one to each of its parts, so the chart of a team shows those of the whole too.
+ */
+export async function changesOfAll(
+	context: ReadingContext,
+	measures: readonly Measure[]
+): Promise<Map<string, ChartMark[]>> {
+	const keysOf = (measure: Measure) => [
+		...new Set([measureKey(measure), measureKey({ ...measure, scope: { kind: 'everything' } })])
+	];
+	const keys = [...new Set(measures.flatMap(keysOf))];
+	const [marks, trials] = await Promise.all([marksOf(context, keys), trialStartsOf(context, ...keys)]);
 	const names = await namesOf(
 		context,
 		marks.map(({ madeBy }) => madeBy)
 	);
-	return [
-		...marks.map(({ id, day, why, madeBy, measure: key }) => ({
-			id,
-			day,
-			why,
-			by: {
-				person: names.get(madeBy) ?? 'Somebody',
-				mayTakeBack: key === own ? mayMark(context.actor, measure) : context.actor.isAdmin
-			}
-		})),
-		...trials.flat().map(({ day, fixId, title }) => ({ id: fixId, day, why: title, by: { fixId } }))
+	const changes = [
+		...marks.map(({ id, day, why, madeBy, measure: key }) => {
+			const person = names.get(madeBy) ?? 'Somebody';
+			const mayTakeBack = mayMark(context.actor, parseMeasure(key)!);
+			return { key, change: { id, day, why, by: { person, mayTakeBack } } };
+		}),
+		...trials.map(({ day, fixId, title, measureKey: key }) => ({
+			key,
+			change: { id: fixId, day, why: title, by: { fixId } }
+		}))
 	];
+	return new Map(
+		measures.map((measure) => {
+			const own = keysOf(measure);
+			return [
+				measureKey(measure),
+				changes.filter(({ key }) => own.includes(key)).map(({ change }) => change)
+			];
+		})
+	);
 }

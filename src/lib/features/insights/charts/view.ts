@@ -1,6 +1,6 @@
 import type { SeriesShape } from '../../../shared/chart-shape';
 import { daysBetween, type Day } from '../../../shared/days';
-import { formatDate, formatNumber, type Habits } from '../../../shared/format';
+import { formatDate, formatDateOfYear, formatNumber, type Habits } from '../../../shared/format';
 import { measureInWords, measureKey, measureKinds } from '../../escalations/measures/measure';
 import { weekNumber } from '../findings';
 import type { FootView, Link, TableView } from '../view/parts';
@@ -19,6 +19,8 @@ import { axisOf, figureOf, isOfTimes } from './words';
 export interface ChartView {
 	title: string;
 	sub: string;
+	/** What stands above the chart itself. */
+	heading: string;
 	pickers: PickersView;
 	/** Set where there is nothing to chart. */
 	nothing: { title: string; text: string; action: Link | null } | null;
@@ -70,6 +72,7 @@ export function chartView(found: Charted, habits: Habits, mayImport: boolean): C
 	return {
 		title: findingOf(name, chart, habits),
 		sub: measureLine(chart, choice, habits),
+		heading: isOfTimes(chart) ? 'From one to the next' : 'Week by week',
 		pickers: pickersOf(found, habits),
 		nothing: hasRecords ? null : nothingYet(mayImport),
 		counts: measureKinds[measure.kind].counts,
@@ -136,7 +139,7 @@ function shapeOf(chart: MeasuredChart, found: Charted, habits: Habits): SeriesSh
 	return {
 		kind: 'series',
 		points: points.map((point) => ({
-			label: axisLabel(point, chart),
+			label: axisLabel(point, chart, habits),
 			value: drawn(point.value),
 			limits: point.limits && { lower: point.limits.lower * times, upper: point.limits.upper * times },
 			centre: drawn(point.centre),
@@ -146,7 +149,7 @@ function shapeOf(chart: MeasuredChart, found: Charted, habits: Habits): SeriesSh
 		})),
 		levels: [],
 		lineLabels: lineLabels(chart, times, habits),
-		signalLabel: last ? axisLabel(last, chart).replace('wk', 'week') : null,
+		signalLabel: last ? axisLabel(last, chart, habits).replace('wk', 'week') : null,
 		changes: phases
 			.filter(({ marks }) => marks.length > 0)
 			.map(({ first, marks }) => ({ at: first, label: marks.map(({ why }) => why).join(', ') })),
@@ -175,8 +178,8 @@ function lineLabels(chart: MeasuredChart, times: number, habits: Habits): { valu
 	}));
 }
 
-function axisLabel({ from, to }: MeasuredPoint, chart: MeasuredChart): string {
-	return isOfTimes(chart) ? to : `wk ${weekNumber(from)}`;
+function axisLabel({ from, to }: MeasuredPoint, chart: MeasuredChart, habits: Habits): string {
+	return isOfTimes(chart) ? formatDateOfYear(to, habits) : `wk ${weekNumber(from)}`;
 }
 
 function changesView(chart: MeasuredChart, habits: Habits): ChangeView[] {

@@ -1,0 +1,181 @@
+import type { Habits } from '../../../shared/format';
+import { addDays, weeksOf, type Day } from '../../../shared/days';
+import { measureInWords, type Measure } from '../../escalations/measures/measure';
+import { trendWindow } from '../filter';
+import { periodInWords, shortened, weekNumber } from '../findings';
+import type { FootView, Link, TableView } from '../view/parts';
+import { chartAddress, chartSearch, TEAMS } from '../charts/address';
+import { findingOf } from '../charts/findings';
+import { funnelView, type FunnelView } from './funnel-view';
+import type { MeasuredChart } from '../charts/measured-chart';
+import { measurePicker, periodPicker, type PickersView } from '../charts/pickers';
+import type { ChartedTeam, TeamComparison } from './comparison';
+import { axisOf, figureOf } from '../charts/words';
+
+/** The page of teams beside each other in words and shapes. */
+export interface TeamsView {
+	title: string;
+	sub: string;
+	pickers: Pick<PickersView, 'measure' | 'period' | 'periods' | 'days' | 'shown'>;
+	nothing: { title: string; text: string; action: Link | null } | null;
+	multiples: MultiplesView;
+	funnel: FunnelView;
+}
+
+/** One small chart for each team, all of the same scale. */
+export interface MultiplesView {
+	measure: string;
+	charts: SmallChart[];
+	/** The top of every chart's axis, and the names at its ends. */
+	top: number;
+	topLabel: string;
+	first: string;
+	last: string;
+	foot: FootView;
+}
+
+export interface SmallChart {
+	name: string;
+	href: string;
+	finding: string;
+	/** A place for each week of the page; null where the team has none. */
+	points: ({
+		value: number | null;
+		centre: number | null;
+		limits: { lower: number; upper: number } | null;
+		signal: 'outside' | 'run' | null;
+	} | null)[];
+	/** Places from which on points are judged anew. */
+	changes: number[];
+}
+
+/** Says in words and shapes how teams stand beside each other: never in the order of their figures. */
+export function teamsView(found: TeamComparison, habits: Habits, mayImport: boolean): TeamsView {
+	const { measure, measurable, choice, teams, hasRecords } = found;
+	return {
+		title: titleOf(found),
+		sub: `${measureInWords(measure, measurable)} · ${periodInWords(choice.period, habits)} · teams in the order of their names`,
+		pickers: { measure: measurePicker(measure, measurable), ...periodPicker(choice) },
+		nothing: !hasRecords
+			? {
+					title: 'Teams will stand here beside each other',
+					text: 'Once escalations are recorded, each team has a chart of its own, all of the same scale.',
+					action: mayImport
+						? { href: '/imports', label: 'Import cases' }
+						: { href: '/escalations/new', label: 'Log an escalation' }
+				}
+			: teams.length < 2
+				? {
+						title: 'There is one team, so there is nothing beside it',
+						text: 'Whoever reads several teams sees them here side by side.',
+						action: { href: chartAddress(measure, choice), label: 'Open its chart' }
+					}
+				: null,
+		multiples: multiplesOf(found, habits),
+		funnel: funnelView(found, habits)
+	};
+}
+
+function titleOf({ funnel, teams }: TeamComparison): string {
+	if (!funnel) return `${teams.length} teams beside each other`;
+	const outside = funnel.teams.filter((team) => team.outside !== null);
+	if (outside.length === 0) return 'Teams differ no more than chance would have it';
+	if (outside.length > 3) {
+		return `${outside.length} of ${funnel.teams.length} teams are further from all together than chance would have it`;
+	}
+	const names = outside.map(({ name }) => shortened(name));
+	const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+	return `${listed}: further from all teams together than chance would have it`;
+}
+
+function multiplesOf(found: TeamComparison, habits: Habits): MultiplesView {
+	const { teams, choice, because, measure } = found;
+	const mondays = weeksShown(found);
+	const scale = teams[0]?.chart.scale ?? 'count';
+	const top = Math.max(
+		...teams.flatMap(({ chart }) =>
+			chart.points.map(({ value, limits }) => Math.max(value ?? 0, limits?.upper ?? 0))
+		),
+		scale === 'share' ? 0.01 : 0
+	);
+	const [first, last] = [mondays[0], mondays.at(-1)];
+	return {
+		measure: `${axisOf(scale)} · one scale for all · ${because}`,
+		top: top > 0 ? top : 1,
+		topLabel: figureOf(top > 0 ? top : 1, scale, habits),
+		first: first ? `week ${weekNumber(first)}` : '',
+		last: last ? `week ${weekNumber(last)}` : '',
+		charts: teams.map((team) => smallChart(team, mondays, measure, found, habits)),
+		foot: {
+			table: weeksTable(teams, mondays, habits),
+			csv: `${TEAMS}/weeks.csv?${chartSearch(measure, { choice, kind: null, frozen: null })}`,
+			explanation: [
+				'One chart for each team, with the same weeks and the same scale, so that they can be read beside each other. Each team is judged by its own limits alone.',
+				'They stand in the order of their names. Teams do different work for different customers, so who has more is not who does worse: ask what is behind a difference before you act on it.'
+			]
+		}
+	};
+}
+
+function weeksShown({ choice }: TeamComparison): Day[] {
+	return weeksOf(trendWindow(choice.period));
+}
+
+function smallChart(
+	{ id, name, chart }: ChartedTeam,
+	mondays: readonly Day[],
+	measure: Measure,
+	{ choice }: TeamComparison,
+	habits: Habits
+): SmallChart {
+	const places = new Map(chart.points.map((point, place) => [point.from, place]));
+	return {
+		name,
+		href: chartAddress({ ...measure, scope: { kind: 'team', id } }, choice),
+		finding: findingOf(name, chart, habits),
+		points: mondays.map((monday) => {
+			const point = chart.points[places.get(monday) ?? -1];
+			return point
+				? {
+						value: point.value,
+						centre: point.centre,
+						limits: point.limits,
+						signal: point.outside ? 'outside' : point.inRun ? 'run' : null
+					}
+				: null;
+		}),
+		changes: chart.phases
+			.filter(({ first }) => first > 0)
+			.map(({ first }) => mondays.indexOf(chart.points[first]!.from))
+			.filter((place) => place >= 0)
+	};
+}
+
+function weeksTable(teams: readonly ChartedTeam[], mondays: readonly Day[], habits: Habits): TableView {
+	const byMonday = teams.map(({ chart }) => new Map(chart.points.map((point) => [point.from, point])));
+	return {
+		id: 'teams-table',
+		caption: 'Weeks by team',
+		columns: [
+			{ label: 'Week', isNumber: false },
+			{ label: 'Days', isNumber: false },
+			...teams.map(({ name }) => ({ label: name, isNumber: true }))
+		],
+		rows: mondays.map((monday) => ({
+			heading: { label: `Week ${weekNumber(monday)}`, href: null },
+			cells: [
+				periodInWords({ from: monday, to: addDays(monday, 6) }, habits),
+				...teams.map(({ chart }, place) => valueOf(chart, byMonday[place]!.get(monday), habits))
+			]
+		}))
+	};
+}
+
+function valueOf(
+	{ scale }: MeasuredChart,
+	point: MeasuredChart['points'][number] | undefined,
+	habits: Habits
+): string {
+	if (!point || point.value === null) return 'gap';
+	return `${figureOf(point.value, scale, habits)}${point.outside ? `, ${point.outside} its limits` : ''}`;
+}
