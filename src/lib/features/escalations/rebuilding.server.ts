@@ -36,8 +36,7 @@ async function rebuild(database: Database, organisationId: string, now: Date): P
 		if (current) return;
 		await inside.db.delete(escalationCounts).where(eq(escalationCounts.organisationId, organisationId));
 		await rebuildRepeats(inside);
-		const { tally } = await recount(inside.db, organisationId);
-		await addCounts(inside, tally);
+		for await (const { tally } of recount(inside.db, organisationId)) await addCounts(inside, tally);
 		await markRollUpsCurrent(inside.db, organisationId);
 	});
 }
