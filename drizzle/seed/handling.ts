@@ -24,7 +24,10 @@ import type { Context } from '../../src/lib/server/context';
 import { newId } from '../../src/lib/shared/ids';
 
 /** Whom the stories below need, by first name. */
-export type Cast = Record<'Ada' | 'Lena' | 'Marco' | 'Aisha' | 'Bo' | 'Chen' | 'Dora', string>;
+export type Cast = Record<
+	'Ada' | 'Lena' | 'Marco' | 'Aisha' | 'Bo' | 'Chen' | 'Dora' | 'Emil' | 'Farah' | 'Giulia',
+	string
+>;
 
 export interface Stage {
 	now: Date;

@@ -28,6 +28,7 @@ import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
 import { countContacts } from './contacts';
 import { linkAndShare, withRepeats } from './customers';
+import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { stories, type Story } from './stories';
 
@@ -155,6 +156,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await handleRecords(stage, records);
 	await linkAndShare(stage, records);
 	await countContacts(stage);
+	await tryFixes(stage);
 }
 
 /** Makes the demo admin's key where it is not there yet, as in a demo of an earlier version. */

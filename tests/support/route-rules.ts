@@ -1,6 +1,7 @@
 import type { ApiScope } from '../../src/lib/shared/api-scopes';
 import { newId } from '../../src/lib/shared/ids';
 import { apiRules } from './api-rules';
+import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
 import { caseFile, NOTHING, type World } from './world';
 
@@ -405,7 +406,11 @@ export const rules: Record<string, Rule> = {
 		form: (_world, { team }) => ({ title: 'Ask once', why: 'It spares a call', teamId: team! })
 	},
 	'GET /fixes/[id]': { for: itsTeam, about: (world) => world.fix() },
+	'GET /fixes/review': { for: anyLeader },
+	'GET /fixes/review.md': { for: anyLeader },
+	'GET /fixes/[id]/plan/notice': { for: itsLeaders, about: (world) => world.fix() },
 	'GET /fixes/[id]/verdict.csv': { for: itsTeam, about: (world) => world.startedTrial() },
+	...fixRules,
 	...decidingRules('acceptance', {}),
 	...decidingRules('dismissal', { reason: 'The carrier has changed' }),
 	...decidingRules('snooze', { weeks: '4' }),

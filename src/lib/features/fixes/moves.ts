@@ -1,4 +1,5 @@
 import { notFound, Problem } from '../../shared/problem';
+import type { CycleDecision } from './cycle';
 import type { FixStage, FixStatus } from './fix';
 
 /** Who may make a move: whoever leads what the fix is for; or the owner of the trial as well. */
@@ -29,14 +30,6 @@ export const moves = {
 		asks: null,
 		done: 'Triaged. Next: plan a trial.'
 	},
-	'put-back': {
-		label: 'Put back to suggested',
-		from: ['triaged'],
-		to: 'suggested',
-		by: 'leader',
-		asks: null,
-		done: 'Put back among the suggested.'
-	},
 	plan: {
 		label: 'Plan a trial',
 		from: ['triaged', 'adapted'],
@@ -44,6 +37,14 @@ export const moves = {
 		by: 'leader',
 		asks: 'plan',
 		done: 'The trial is planned.'
+	},
+	'put-back': {
+		label: 'Put back to suggested',
+		from: ['triaged'],
+		to: 'suggested',
+		by: 'leader',
+		asks: null,
+		done: 'Put back among the suggested.'
 	},
 	replan: {
 		label: 'Change the plan',
@@ -74,7 +75,7 @@ export const moves = {
 		from: ['in-trial'],
 		to: 'in-trial',
 		by: 'owner',
-		asks: 'end',
+		asks: 'ending',
 		done: 'The trial has ended, and can be studied now.'
 	},
 	adopt: {
@@ -177,4 +178,19 @@ export function mayMove(kind: MoveKind, { leads, owns }: Standing): boolean {
 function startsFrom(kind: MoveKind, stage: FixStage): boolean {
 	const { from }: MoveRule = moves[kind];
 	return from.includes(stage);
+}
+
+const decisionOf: Partial<Record<MoveKind, CycleDecision>> = {
+	adopt: 'adopted',
+	adapt: 'adapted',
+	abandon: 'abandoned',
+	'see-no-change': 'no-change'
+};
+
+/** The page of a fix that asks what a move needs, with the decision chosen where it is one; the fix where nothing is asked. */
+export function addressOfMove(id: string, kind: MoveKind): string {
+	const { asks }: MoveRule = moves[kind];
+	const decision = decisionOf[kind];
+	const search = decision ? `?${new URLSearchParams({ decision })}` : '';
+	return asks === null ? `/fixes/${id}` : `/fixes/${id}/${asks}${search}`;
 }

@@ -1,7 +1,7 @@
 import { measureKinds, measureKindList, type Measurable } from '../escalations/measures/measure';
 import { choicesOf, type TaxonomyEntry, type TaxonomyKind } from '../escalations/taxonomy';
 import { addDays, daysBetween, mondayOf, type Day, type Period } from '../../shared/days';
-import type { CycleDecision, VerdictThen } from './cycle';
+import type { Cycle, CycleDecision, VerdictThen } from './cycle';
 import type { ForTeams } from './reach';
 
 /** Full weeks that a plan compares with unless it says otherwise. */
@@ -166,4 +166,41 @@ const inLine: Record<VerdictThen['kind'], readonly CycleDecision[]> = {
 /** Whether a decision says something else than the verdict, or there is none to go by; then it takes a reason. */
 export function differsFromVerdict(decision: CycleDecision, verdict: VerdictThen['kind'] | null): boolean {
 	return verdict === null || !inLine[verdict].includes(decision);
+}
+
+/** How long a trial is offered to take. */
+const USUAL_TRIAL_WEEKS = 8;
+
+/**
+ * What the form of a plan is filled with at first: the plan or draft there is; otherwise that of the cycle before, or of
+ * nothing, from the next Monday on.
+ * @param cycles of the fix, the latest first
+ */
+export function suggestedPlan(
+	fix: { causeId: string | null; teams: ForTeams },
+	cycles: readonly Cycle[],
+	today: Day
+): Record<keyof PlannedDays | 'ownerId' | 'what' | 'where' | 'predictedDrop' | 'changedSince', string> {
+	const [latest] = cycles;
+	const isOpen = latest !== undefined && latest.startedAt === null;
+	const startOn = mondayOf(addDays(today, 6));
+	const fromScratch = {
+		ownerId: '',
+		what: fix.causeId ? `cause:${fix.causeId}` : '',
+		where: fix.teams?.length === 1 ? `team:${fix.teams[0]}` : EVERYWHERE,
+		predictedDrop: ''
+	};
+	const before = latest && {
+		ownerId: latest.ownerId,
+		...choicesOfMeasure(latest.measureKey),
+		predictedDrop: String(latest.predictedDrop)
+	};
+	return {
+		...(before ?? fromScratch),
+		baselineFrom: isOpen ? latest.baselineFrom : '',
+		baselineTo: isOpen ? latest.baselineTo : '',
+		startOn: isOpen ? latest.startOn : startOn,
+		checkOn: isOpen ? latest.checkOn : addDays(startOn, 7 * USUAL_TRIAL_WEEKS),
+		changedSince: (isOpen && latest.changedSince) || ''
+	};
 }

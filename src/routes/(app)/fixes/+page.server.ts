@@ -1,21 +1,25 @@
+import { cardOf } from '$lib/features/fixes/card';
 import { fixFiltersFrom } from '$lib/features/fixes/filters';
-import { listFixes, mayDecideFor } from '$lib/features/fixes/queries.server';
+import { fixBoard, mayDecideFor } from '$lib/features/fixes/queries.server';
 import { teamsInWords } from '$lib/features/fixes/reach';
 import { choices } from '$lib/features/escalations/choices';
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';
 import { page } from '$lib/server/answers';
+import { dayOf } from '$lib/shared/days';
 
 const FIRST_FEW = 5;
 
 export const load = page(async ({ context, url }) => {
 	const filters = fixFiltersFrom(url.searchParams);
-	const [{ teams, decided, ...found }, { fixes, next }, entries] = await Promise.all([
+	const [{ teams, decided, ...found }, board, entries] = await Promise.all([
 		whatToFixFirst(context, scopeFrom(url.searchParams), url.searchParams.has('all') ? Infinity : FIRST_FEW),
-		listFixes(context, filters),
+		fixBoard(context, filters),
 		taxonomy(context)
 	]);
+	const { habits } = context.actor;
+	const today = dayOf(context.now, habits.timeZone);
 	const teamNames = Object.fromEntries(teams.map(({ id, name }) => [id, name]));
 	return {
 		filters,
@@ -25,16 +29,7 @@ export const load = page(async ({ context, url }) => {
 			mayReopen: mayDecideFor(context.actor, decision.teams),
 			forWhom: teamsInWords(decision.teams, teamNames)
 		})),
-		fixes: fixes.map(({ id, title, stage, teams, evidence, createdByName, createdAt }) => ({
-			id,
-			title,
-			stage,
-			forWhom: teamsInWords(teams, teamNames),
-			fromCounts: evidence !== null,
-			createdByName,
-			createdAt
-		})),
-		next,
+		board: { counts: board.counts, cards: board.fixes.map((fix) => cardOf(fix, today, habits)) },
 		teams: teams.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name })),
 		causes: choices(entries).cause
 	};

@@ -3,6 +3,7 @@ import type { ReadingContext } from '$lib/server/context';
 import { notFound } from '$lib/shared/problem';
 import { mayReadTeam } from '../../people/actor';
 import { namesOf } from '../../people/queries.server';
+import { mayMove, movesFrom, type MoveKind } from '../moves';
 import { eventInWords, type FixEvent } from '../story';
 import { fixes, fixEvents, suggestionDecisions } from '../tables.server';
 import { asFixes, type Fix } from './list.server';
@@ -82,4 +83,28 @@ export async function duplicatesAround(
 		related(eq(fixes.duplicateOf, id))
 	]);
 	return { original: originals[0] ?? null, duplicates };
+}
+
+/** A fix for the page that asks what a move needs. */
+export interface FixToAsk {
+	fix: Fix;
+	/** Whether one of the moves can be made where the fix stands. */
+	open: boolean;
+	/** What was last done to it, as a sentence; empty where nothing was. */
+	last: string;
+}
+
+/**
+ * A fix for the page that asks what a move needs, or what one of several does.
+ * @throws Problem `not-found` where none of them is the actor's to make
+ */
+export async function fixToAsk(
+	context: ReadingContext,
+	id: string,
+	kinds: readonly MoveKind[]
+): Promise<FixToAsk> {
+	const fix = await findFix(context, id);
+	if (!kinds.some((kind) => mayMove(kind, fix.standing))) throw notFound();
+	const open = movesFrom(fix.stage, fix.standing).some((kind) => kinds.includes(kind));
+	return { fix, open, last: open ? '' : await lastDoneTo(context, id) };
 }

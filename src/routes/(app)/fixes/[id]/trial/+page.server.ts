@@ -1,0 +1,17 @@
+import { startTrial } from '$lib/features/fixes/commands/trials.server';
+import { startForm } from '$lib/features/fixes/forms';
+import { moves } from '$lib/features/fixes/moves';
+import { fixToAsk } from '$lib/features/fixes/queries.server';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
+
+export const load = page(async ({ context, params }) => {
+	return fixToAsk(context, params.id!, ['start']);
+});
+
+export const actions = {
+	default: action(startForm, async ({ context, input, event }) => {
+		const id = event.params.id!;
+		await startTrial(context, id, input);
+		redirectWithNotice(event.cookies, `/fixes/${id}`, moves.start.done);
+	})
+};
