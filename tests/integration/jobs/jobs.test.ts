@@ -34,7 +34,7 @@ describe('What is due by the clock', () => {
 
 	test('is tried again after a rest where it failed, longer each time, and at last left until next time', async () => {
 		vi.spyOn(console, 'error').mockImplementation(() => {});
-		onTestFinished(() => vi.restoreAllMocks());
+		onTestFinished(() => void vi.restoreAllMocks());
 		let attempts = 0;
 		const failing: Job = {
 			name: 'failing',
