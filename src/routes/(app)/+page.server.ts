@@ -10,7 +10,6 @@ import {
 } from '$lib/features/escalations/queries.server';
 import { trialsWaiting } from '$lib/features/fixes/queries.server';
 import { summaryOf } from '$lib/features/fixes/fix';
-import { askedOfActor, policyToRead } from '$lib/features/incidents/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
 import { page } from '$lib/server/answers';
@@ -19,26 +18,21 @@ const SUGGESTIONS_SHOWN = 3;
 
 export const load = page(async ({ context }) => {
 	const decides = context.actor.isAdmin || leadsATeam(context.actor);
-	const [followUps, open, openCount, handed, pauses, replies, trials, asked, policy, toFix] =
-		await Promise.all([
-			followUpsDue(context),
-			openEscalationsOf(context),
-			countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
-			handedToActor(context),
-			ownCoolOffsOver(context),
-			repliesWaitingFor(context),
-			trialsWaiting(context),
-			askedOfActor(context),
-			policyToRead(context),
-			decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
-		]);
+	const [followUps, open, openCount, handed, pauses, replies, trials, toFix] = await Promise.all([
+		followUpsDue(context),
+		openEscalationsOf(context),
+		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
+		handedToActor(context),
+		ownCoolOffsOver(context),
+		repliesWaitingFor(context),
+		trialsWaiting(context),
+		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
+	]);
 	return {
 		decides,
 		followUps,
 		open,
 		openCount,
-		asked,
-		policy,
 		trials,
 		waiting: {
 			pauses,
