@@ -64,6 +64,7 @@ export const apiRules: Record<string, Rule> = {
 	'GET /api/v1/insights/reasons': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/channels': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/trend': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/insights/chart': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/suggestions': { for: whoeverHasAKey, scope: 'suggestions:read' },
 	'GET /api/v1/fixes': { for: whoeverHasAKey, scope: 'fixes:read' },
 	'GET /api/v1/fixes/[id]': {

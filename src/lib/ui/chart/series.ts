@@ -69,7 +69,8 @@ export function seriesConfiguration(shape: SeriesShape, palette: Palette, width:
 					max: top,
 					grid: { color: palette.line, drawTicks: false },
 					border: { display: false },
-					afterFit: (scale: { width: number }) => (scale.width = axes.unit ? AXIS_WIDTH_WITH_UNIT : AXIS_WIDTH),
+					afterFit: (scale: { width: number }) =>
+						(scale.width = axes.unit ? AXIS_WIDTH_WITH_UNIT : AXIS_WIDTH),
 					ticks: {
 						color: palette.inkSoft,
 						stepSize: stepOf(top, axes),

@@ -56,7 +56,7 @@ function outsideInTitle(outside: readonly MeasuredPoint[], chart: MeasuredChart)
 
 function runInTitle({ run }: MeasuredPhase, chart: MeasuredChart, habits: Habits): string | null {
 	if (!run) return null;
-	return `stayed ${run.side} the middle for ${run.length} points, until ${pointName(chart.points[run.last]!, chart, habits)}`;
+	return `stayed ${run.side} the median for ${run.length} points, until ${pointName(chart.points[run.last]!, chart, habits)}`;
 }
 
 /** What is charted, over which points, and why as this chart. */

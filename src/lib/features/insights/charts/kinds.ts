@@ -88,7 +88,7 @@ export const kinds: Record<OfferedKind, Kind> = {
 /** How every chart is to be read, whatever its kind. */
 export const readingEveryChart = [
 	'Every week differs a little from the one before. Between the limits, weeks are no better or worse than each other. A ringed point lies outside its limits: something was different then, and its cases are worth reading.',
-	'Points that stay on one side of the middle longer than chance makes them, or cross it more seldom (the Anhøj rules), tell of a shift that no single week shows.',
+	'Points that stay on one side of their median longer than chance makes them, or cross it more seldom (the Anhøj rules), tell of a shift that no single week shows.',
 	'Limits are never made anew by themselves. They begin again only where somebody has marked a change, or a trial of a fix has started: the first point that lies wholly after it begins a new phase. With fewer than 12 points limits are provisional.',
 	'A week in which nothing happened is a zero where recording was on. Where it was not, the week is a gap, and no line is drawn across it.'
 ];

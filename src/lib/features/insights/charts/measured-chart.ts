@@ -1,7 +1,8 @@
 import type { Day, Period } from '../../../shared/days';
 import type { Observation } from '../../../statistics/chart-kinds';
 import { controlChart, type ChartPhase } from '../../../statistics/control-chart';
-import { canBeCrossed, type Run } from '../../../statistics/runs';
+import { canBeCrossed, runsAnalysis, type Run } from '../../../statistics/runs';
+import { medianOf } from '../../../statistics/summary';
 import type { Incomplete } from '../../../statistics/week-series';
 import type { NoLimits, SeriesValue } from '../../../statistics/xmr';
 import type { TimeBetween } from './between';
@@ -62,10 +63,13 @@ export interface MeasuredPhase {
 	provisional: boolean;
 	/** The days whose points the limits were frozen on; null where they rest on the whole phase. */
 	frozen: Period | null;
+	/** A row of points on one side of the median that is longer than chance makes it. */
 	run: Run | null;
+	/** What runs and crossings are told by: of the points that the limits rest on. One wild point does not move it. */
+	median: number | null;
 	/** How long a run chance is allowed. */
 	longestByChance: number | null;
-	/** Set where the line in the middle is crossed more seldom than chance makes it. */
+	/** Set where the median is crossed more seldom than chance makes it. */
 	crossings: { found: number; leastByChance: number } | null;
 }
 
@@ -184,13 +188,13 @@ function charted(
 			restsOn: phase.baseline,
 			provisional: phase.provisional,
 			frozen: rests && phase.first === frozenFirst ? frozen : null,
-			...shiftsIn(phase, centre, chart.points.slice(phase.first, phase.last + 1))
+			...shiftsIn(phase, rests && phase.first === frozenFirst ? rests : phase, chart.points)
 		};
 	});
 	const points = chart.points.map(({ value, centre, lower, upper, outside }, place): MeasuredPoint => {
 		const { from, to, events, outOf, gap } = observed[place]!;
 		const phase = judged.findLastIndex(({ first }) => first <= place);
-		const { run } = judged[phase]!;
+		const { run, median } = judged[phase]!;
 		const isDrawn = value !== null || scale === 'count';
 		return {
 			from,
@@ -202,7 +206,7 @@ function charted(
 			centre,
 			limits: isDrawn && lower !== null && upper !== null ? { lower: Math.max(0, lower), upper } : null,
 			outside,
-			inRun: run !== null && value !== null && place >= run.first && place <= run.last && value !== centre,
+			inRun: run !== null && value !== null && place >= run.first && place <= run.last && value !== median,
 			phase
 		};
 	});
@@ -229,15 +233,25 @@ function placesWithin(
 
 /** What the rules on runs say; nothing where all points lie on one side because most of them are alike. */
 function shiftsIn(
-	{ runs }: ChartPhase,
-	centre: number | null,
+	{ first, last }: ChartPhase,
+	rests: { first: number; last: number },
 	points: readonly { value: SeriesValue }[]
-): Pick<MeasuredPhase, 'run' | 'longestByChance' | 'crossings'> {
-	const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
-	const tells = values.length > 0 && canBeCrossed(centre, values);
+): Pick<MeasuredPhase, 'run' | 'median' | 'longestByChance' | 'crossings'> {
+	const valuesFrom = (from: number, to: number) => points.slice(from, to + 1).map(({ value }) => value);
+	const median = medianOf(valuesFrom(rests.first, rests.last).filter((value) => value !== null));
+	const values = valuesFrom(first, last);
+	const runs = runsAnalysis(values, median ?? undefined);
+	const tells = canBeCrossed(
+		median,
+		values.filter((value) => value !== null)
+	);
 	const { longestRun, longestRunLimit, shift, fewCrossings, crossings, crossingsLimit } = runs;
 	return {
-		run: tells && shift ? longestRun : null,
+		run:
+			tells && shift && longestRun
+				? { ...longestRun, first: longestRun.first + first, last: longestRun.last + first }
+				: null,
+		median,
 		longestByChance: longestRunLimit,
 		crossings:
 			tells && fewCrossings && crossings !== null && crossingsLimit !== null

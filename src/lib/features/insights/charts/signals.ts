@@ -40,16 +40,16 @@ export function outsideInWords(point: MeasuredPoint, { scale }: MeasuredChart, h
 
 /** Why a run is a signal. */
 export function runInWords(
-	{ run, centre, longestByChance }: MeasuredPhase,
+	{ run, median, longestByChance }: MeasuredPhase,
 	scale: Scale,
 	habits: Habits
 ): string {
-	return `One of ${run!.length} points in a row ${run!.side} the middle of ${figureOf(centre!, scale, habits)}; chance rarely makes more than ${longestByChance}.`;
+	return `One of ${run!.length} points in a row ${run!.side} the median of ${figureOf(median!, scale, habits)}; chance rarely makes more than ${longestByChance}.`;
 }
 
 /** Why seldom crossings are a signal. */
 export function crossingsInWords({ crossings }: MeasuredPhase): string {
-	return `The line crosses its middle ${times(crossings!.found)}; by chance it would be at least ${times(crossings!.leastByChance)}. Neighbouring points move together: something lasting is at work.`;
+	return `The line crosses its median ${times(crossings!.found)}; by chance it would be at least ${times(crossings!.leastByChance)}. Neighbouring points move together: something lasting is at work.`;
 }
 
 /** A signal of a chart: where it is, and why it is one. */
@@ -73,7 +73,7 @@ export function signalsOf(chart: MeasuredChart, habits: Habits): Signal[] {
 			words: `${placeInWords(point, chart, habits)}: ${contentInWords(point, scale, habits)}. ${outsideInWords(point, chart, habits)}`
 		}));
 	const shifts = phases.flatMap((phase): Signal[] => {
-		const { run, crossings, centre, longestByChance } = phase;
+		const { run, crossings, median, longestByChance } = phase;
 		const whole = { from: points[phase.first]!.from, to: points[phase.last]!.to };
 		const days = run && { from: points[run.first]!.from, to: points[run.last]!.to };
 		return [
@@ -82,7 +82,7 @@ export function signalsOf(chart: MeasuredChart, habits: Habits): Signal[] {
 						{
 							kind: 'run' as const,
 							...days,
-							words: `${periodInWords(days, habits)}: ${run!.length} points in a row ${run!.side} the middle of ${figureOf(centre!, scale, habits)}; chance rarely makes more than ${longestByChance}.`
+							words: `${periodInWords(days, habits)}: ${run!.length} points in a row ${run!.side} the median of ${figureOf(median!, scale, habits)}; chance rarely makes more than ${longestByChance}.`
 						}
 					]
 				: []),
@@ -109,7 +109,7 @@ export function signalInBrief(
 	const { run } = chart.phases[chart.points[point]!.phase]!;
 	const parts = [
 		...(outside ? [`${outside} the limits`] : []),
-		...(inRun && run ? [`one of ${run.length} ${run.side} the middle`] : [])
+		...(inRun && run ? [`one of ${run.length} ${run.side} the median`] : [])
 	];
 	return parts.join(', ');
 }

@@ -7,6 +7,7 @@ import {
 	suggestionsInAnswer,
 	trendInAnswer
 } from '$lib/features/insights/api/forms';
+import { apiChartQuery, chartInAnswer } from '$lib/features/insights/charts/api';
 import type { ApiOperation } from '$lib/server/api/openapi';
 
 const path = '/api/v1/insights';
@@ -52,6 +53,17 @@ export const insightsOperations: readonly ApiOperation[] = [
 		query: apiTrendQuery,
 		answers: { 200: { schema: trendInAnswer, description: 'The series, its limits and its signals.' } },
 		example: curl(`${path}/trend?interval=month&from=2026-01-01&to=2026-10-31&cause=Late%20delivery`)
+	},
+	{
+		method: 'GET',
+		path: `${path}/chart`,
+		scope: 'insights:read',
+		summary: 'Chart a measure',
+		description:
+			'The control chart that fits the measure, or the one that is asked for: points, limits, phases and signals in words.',
+		query: apiChartQuery,
+		answers: { 200: { schema: chartInAnswer, description: 'The chart.' } },
+		example: curl(`${path}/chart?measure=cause:Late%20delivery&team=Orders&from=2026-01-01&to=2026-10-31`)
 	},
 	{
 		method: 'GET',
