@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/days';
+import { measureHeadlineOf, type MeasureEventKind } from './measures/story';
 
 /** `open` until somebody who was not part of it has decided what follows. */
 export type IncidentState = 'open' | 'decided';
@@ -40,7 +41,14 @@ export interface Incident {
 }
 
 export type IncidentEventKind =
-	'logged' | 'words-added' | 'attached' | 'linked' | 'decision-taken-on' | 'decided' | 'corrected';
+	| 'logged'
+	| 'words-added'
+	| 'attached'
+	| 'linked'
+	| 'decision-taken-on'
+	| 'decided'
+	| 'corrected'
+	| MeasureEventKind;
 
 /** Names as they were at the time; never what was said. */
 export type IncidentEventDetails = Record<string, string | number | boolean | null>;
@@ -68,6 +76,8 @@ export function headlineOf({
 			return `Decided: ${String(details.what ?? '')}`;
 		case 'corrected':
 			return 'Corrected';
+		default:
+			return measureHeadlineOf(kind, details);
 	}
 }
 

@@ -11,6 +11,7 @@ import { brandsOfOrganisation, teamsOfOrganisation } from '../../people/queries.
 import type { IncidentForm, WordsForm } from '../forms';
 import { insertEvent } from '../events.server';
 import type { Incident } from '../incident';
+import { keptCustomer } from '../customers/keeping.server';
 import { askedFor, CANNOT_BE_STORED, decideIncident, type Surroundings } from '../logging';
 import { keptPolicy } from '../policy/keeping.server';
 import { helpersOf } from '../queries/aftercare.server';
@@ -89,6 +90,7 @@ async function insertIncident(inside: WritingContext, incident: Incident): Promi
 	const { organisationId } = inside.actor;
 	const customerKey = customerKeyOf(incident.customerReference);
 	await inside.db.insert(incidents).values({ ...incident, organisationId, customerKey });
+	await keptCustomer(inside, incident.customerReference);
 }
 
 async function insertWords(inside: WritingContext, incidentId: string, words: string): Promise<void> {

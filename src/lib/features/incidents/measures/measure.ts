@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from '../../../shared/days';
+import { formatDate, type Habits } from '../../../shared/format';
 import type { FieldErrors } from '../../../shared/problem';
 import { leadsATeam, type Actor } from '../../people/actor';
 import { rankOf, type ProposedStep } from '../ladder';
@@ -78,14 +79,15 @@ export const EXPIRED_IS_DONE =
 
 /** Who was part of what happened, or of what was decided about it. */
 export interface Involved {
-	loggedBy: string;
+	/** Whether it happened to the one who would decide. */
+	isReporter: boolean;
 	/** Who decided and who approved, where that excludes them too. */
 	decided?: readonly (string | null)[];
 }
 
 /** Why somebody may not decide, in a sentence; null where they may. */
-export function whyNotToDecide(actor: Actor, { loggedBy, decided = [] }: Involved): string | null {
-	if (loggedBy === actor.userId) {
+export function whyNotToDecide(actor: Actor, { isReporter, decided = [] }: Involved): string | null {
+	if (isReporter) {
 		return 'You were part of what happened, so somebody else has to decide.';
 	}
 	if (!actor.isAdmin && !leadsATeam(actor)) return 'Leaders and admins decide about measures.';
@@ -111,6 +113,12 @@ export interface Decided {
 	restriction: Restriction | null;
 }
 
+/** Which day it is, and how days are written. */
+export interface Calendar {
+	today: Day;
+	habits: Habits;
+}
+
 /** The step as the policy describes it; undefined where it has none of that name. */
 export function stepOf({ steps }: Pick<PolicyDocument, 'steps'>, step: ProposedStep): Step | undefined {
 	return steps.find(({ key }) => key === step);
@@ -125,7 +133,7 @@ export function needsCustomer(step: ProposedStep): boolean {
 export function wrongWith(
 	decided: Decided,
 	policy: Pick<PolicyDocument, 'steps'>,
-	today: Day,
+	{ today, habits }: Calendar,
 	hasCustomer: boolean
 ): FieldErrors {
 	const { step, endsOn, reviewOn } = decided;
@@ -137,7 +145,7 @@ export function wrongWith(
 		errors.customerReference =
 			'The customer reference is missing: without it nobody could keep to the measure.';
 	}
-	Object.assign(errors, wrongWithDays({ endsOn, reviewOn }, described, today));
+	Object.assign(errors, wrongWithDays({ endsOn, reviewOn }, described, { today, habits }));
 	if (step === 'restriction') Object.assign(errors, wrongWithRestriction(decided.restriction));
 	return errors;
 }
@@ -145,8 +153,8 @@ export function wrongWith(
 /** What is wrong with the last day and the day of the review, counted from today. */
 export function wrongWithDays(
 	{ endsOn, reviewOn }: { endsOn: Day | null; reviewOn: Day | null },
-	step: Pick<Step, 'key' | 'name' | 'longestDays'> | undefined,
-	today: Day
+	step: Pick<Step, 'key' | 'longestDays'> | undefined,
+	{ today, habits }: Calendar
 ): FieldErrors {
 	const errors: FieldErrors = {};
 	const isEndless = step?.key === 'ending' && step.longestDays === null;
@@ -154,7 +162,7 @@ export function wrongWithDays(
 	if (endsOn === null && !isEndless) errors.endsOn = 'The last day is missing: a measure has an end.';
 	else if (endsOn !== null && endsOn < today) errors.endsOn = 'The last day lies in the past.';
 	else if (endsOn !== null && longest !== null && daysBetween(today, endsOn) > longest) {
-		errors.endsOn = `The policy allows ${longest} days at most: until ${addDays(today, longest)}.`;
+		errors.endsOn = `The policy allows ${longest} days at most: until ${formatDate(addDays(today, longest), habits)}.`;
 	}
 	if (reviewOn === null) errors.reviewOn = 'The day of the review is missing.';
 	else if (reviewOn <= today) errors.reviewOn = 'The review has to lie ahead.';

@@ -1,0 +1,3 @@
+export * from './queries/history.server';
+export * from './queries/record.server';
+export * from './queries/waiting.server';
