@@ -108,6 +108,18 @@ function pagesOf({ teamId, channelId, escalationId }: Loaded): Page[] {
 			address: `/insights?period=90d&team=${teamId}&channel=${channelId}`,
 			...as('admin')
 		},
+		{
+			page: 'chart',
+			name: 'Control chart, 52 weeks',
+			address: '/insights/chart?period=52w',
+			...as('admin')
+		},
+		{
+			page: 'teams',
+			name: 'Teams beside each other, 52 weeks',
+			address: '/insights/teams?period=52w',
+			...as('admin')
+		},
 		{ page: 'fixes', name: 'Fixes', address: '/fixes', ...as('admin') },
 		{ page: 'list-first', name: 'Escalations, first page', address: '/escalations', ...as('admin') },
 		{

@@ -16,6 +16,10 @@ export function statementsOf(page: PageName, loaded: Loaded, today: Day): string
 		`select dimension, start, records, counts from escalation_counts where organisation_id = '${organisationId}'
 			and grain = 'week' and scope = '${scope}' and scope_id = '${scopeId}' and dimension in (${dimensions})
 			and start between '${window}' and '${today}'`;
+	const year = (scope: string, of: string) =>
+		`select scope_id, dimension, start, records, counts from escalation_counts
+			where organisation_id = '${organisationId}' and grain = 'week' and scope = '${scope}' ${of}
+			and dimension = 'records' and start between '${addDays(mondayOf(today), -52 * 7)}' and '${today}'`;
 	const pareto = "'records', 'cause', 'reason'";
 	const evidence = "'records', 'cause', 'reason', 'channel', 'first-line', 'avoidable'";
 	const list = (where = '') =>
@@ -38,6 +42,10 @@ export function statementsOf(page: PageName, loaded: Loaded, today: Day): string
 				combined('escalations', 'reason_id'),
 				weeks('team', teamId, evidence)
 			];
+		case 'chart':
+			return [year('everything', `and scope_id = ''`)];
+		case 'teams':
+			return [year('team', '')];
 		case 'fixes':
 			return [weeks('everything', '', evidence)];
 		case 'list-first':
@@ -64,6 +72,8 @@ export type PageName =
 	| 'insights'
 	| 'insights-team'
 	| 'insights-combined'
+	| 'chart'
+	| 'teams'
 	| 'fixes'
 	| 'list-first'
 	| 'list-last'

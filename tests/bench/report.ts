@@ -13,6 +13,8 @@ interface Measured {
 const limits: Partial<Record<PageName, { p50: number; p99?: number; perSecond?: number }>> = {
 	insights: { p50: 25, p99: 80, perSecond: 150 },
 	'insights-combined': { p50: 60 },
+	chart: { p50: 30 },
+	teams: { p50: 30 },
 	'api-causes': { p50: 5, p99: 12, perSecond: 250 }
 };
 

@@ -44,9 +44,7 @@ describe('the finding of a chart', () => {
 
 	it('says so far where limits are provisional, and what is missing where there are none', () => {
 		expect(finding(calm.slice(0, 8))).toMatch(/^Late delivery: nothing out of the ordinary so far, about/);
-		expect(finding([4, 4, 4, 4])).toBe(
-			'Late delivery: 4 a week every time, with nothing to tell apart'
-		);
+		expect(finding([4, 4, 4, 4])).toBe('Late delivery: 4 a week every time, with nothing to tell apart');
 		expect(finding([4])).toBe('Late delivery: too few weeks for a chart');
 		expect(finding([])).toBe('Late delivery: too few weeks for a chart');
 	});

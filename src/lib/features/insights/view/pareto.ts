@@ -12,6 +12,7 @@ import {
 import { BARS_DRAWN, type Breakdown, type CountedBy } from '../insights';
 import { markOf, missingMark } from '../marks';
 import { barsShape, labelOf, tableIdOf } from '../shapes';
+import { chartOf } from './trend';
 import type { FootView, LinkedSentence, TableView } from './parts';
 
 export interface ParetoView {
@@ -91,7 +92,7 @@ function tableView(breakdown: Breakdown, filter: InsightsFilter, habits: Habits)
 			formatShare(bar.cumulativeShare, habits),
 			{
 				text: bar.direction ? directionsInWords[bar.direction] : 'show',
-				href: `/insights${searchOf(filter, { trend: bar.id })}#trend`
+				href: chartOf({ kind: by, id: bar.id }, filter)
 			}
 		]
 	}));

@@ -1,6 +1,7 @@
 import type { SeriesShape } from '../../../shared/chart-shape';
 import { formatNumber, type Habits } from '../../../shared/format';
 import { LIMITS_PER_MOVING_RANGE, SCREENED_MOVING_RANGE } from '../../../statistics/xmr';
+import { chartAddress } from '../charts/address';
 import { casesAddress, EVERY_ESCALATION, PER_CONTACTS, searchOf, type InsightsFilter } from '../filter';
 import { periodInWords, trendFinding, trendMeasure, trendNotes, weekNumber } from '../findings';
 import type { Insights, SubjectTrend } from '../insights';
@@ -23,6 +24,8 @@ export interface TrendView {
 	foot: FootView;
 	/** Where the words are that rise with a cause; null where it is no cause. */
 	words: string | null;
+	/** Where the same weeks are charted with phases, other kinds of charts and every signal in words. */
+	chart: string;
 	chosen: string;
 	options: Option[];
 	/** Whether weeks are counted, or per 1,000 contacts. */
@@ -50,6 +53,7 @@ export function trendView(
 			explanation
 		},
 		words: subject.kind === 'cause' ? wordsAddress(filter, subject.id) : null,
+		chart: chartOf(subject, filter),
 		chosen: subject.id,
 		options: [
 			{ value: EVERY_ESCALATION, label: 'Every escalation' },
@@ -66,6 +70,22 @@ export function trendView(
 		},
 		...(rates && rateTrend(subject, rates, filter, habits))
 	};
+}
+
+/** Where the weeks of a subject are charted. A chart is of one scope: of the narrowest that is chosen here. */
+export function chartOf(
+	{ kind, id }: Pick<SubjectTrend['subject'], 'kind' | 'id'>,
+	filter: InsightsFilter
+): string {
+	const scope = (['team', 'brand', 'channel'] as const).find((each) => filter[each] !== null);
+	return chartAddress(
+		{
+			kind: kind === 'everything' ? 'escalations' : kind,
+			entryId: kind === 'everything' ? null : id,
+			scope: scope ? { kind: scope, id: filter[scope]! } : { kind: 'everything' }
+		},
+		filter.choice
+	);
 }
 
 const explanation = [
