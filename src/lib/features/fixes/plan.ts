@@ -183,6 +183,8 @@ export function suggestedPlan(
 ): Record<keyof PlannedDays | 'ownerId' | 'what' | 'where' | 'predictedDrop' | 'changedSince', string> {
 	const [latest] = cycles;
 	const isOpen = latest !== undefined && latest.startedAt === null;
+	/** The days of a plan that was left lying are gone by. */
+	const holds = isOpen && latest.startOn >= today;
 	const startOn = mondayOf(addDays(today, 6));
 	const fromScratch = {
 		ownerId: '',
@@ -197,10 +199,10 @@ export function suggestedPlan(
 	};
 	return {
 		...(before ?? fromScratch),
-		baselineFrom: isOpen ? latest.baselineFrom : '',
-		baselineTo: isOpen ? latest.baselineTo : '',
-		startOn: isOpen ? latest.startOn : startOn,
-		checkOn: isOpen ? latest.checkOn : addDays(startOn, 7 * USUAL_TRIAL_WEEKS),
+		baselineFrom: holds ? latest.baselineFrom : '',
+		baselineTo: holds ? latest.baselineTo : '',
+		startOn: holds ? latest.startOn : startOn,
+		checkOn: holds ? latest.checkOn : addDays(startOn, 7 * USUAL_TRIAL_WEEKS),
 		changedSince: (isOpen && latest.changedSince) || ''
 	};
 }

@@ -18,7 +18,6 @@ export const load = page(async ({ context, url }) => {
 			...cardOf(fix, today, habits),
 			forWhom: teamsInWords(fix.teams, names),
 			fromCounts: fix.evidence !== null,
-			createdByName: fix.createdByName,
 			createdAt: fix.createdAt
 		})),
 		next,
