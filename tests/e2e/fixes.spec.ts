@@ -38,7 +38,7 @@ test('a leader accepts a suggestion, thinks better of it, accepts it again and r
 
 	await sizing.getByRole('button', { name: 'Accept' }).click();
 	await expect(page.getByText('Accepted: it is on the list of fixes.')).toBeVisible();
-	const onTheList = page.getByRole('region', { name: 'On the list' });
+	const onTheList = page.getByRole('region', { name: /^Suggested, \d+$/ });
 	await expect(onTheList.getByRole('link', { name: /Add measurements/ })).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByText('Taken back: the suggestion is open again.')).toBeVisible();
