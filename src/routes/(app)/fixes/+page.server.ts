@@ -4,6 +4,7 @@ import { fixBoard, mayDecideFor } from '$lib/features/fixes/queries.server';
 import { teamsInWords } from '$lib/features/fixes/reach';
 import { choices } from '$lib/features/escalations/choices';
 import { taxonomy } from '$lib/features/escalations/queries.server';
+import { leadsATeam } from '$lib/features/people/actor';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';
 import { page } from '$lib/server/answers';
@@ -22,6 +23,7 @@ export const load = page(async ({ context, url }) => {
 	const today = dayOf(context.now, habits.timeZone);
 	const teamNames = Object.fromEntries(teams.map(({ id, name }) => [id, name]));
 	return {
+		leads: context.actor.isAdmin || leadsATeam(context.actor),
 		filters,
 		found: { ...found, decided },
 		decided: decided.map((decision) => ({

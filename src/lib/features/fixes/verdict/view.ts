@@ -139,6 +139,14 @@ function factsOf({ before, after, unit, ratio, predicted }: Verdict, habits: Hab
 	];
 }
 
+const ofCounts: Record<number, string> = { 0.5: 'half as many', 1: 'no change', 2: 'twice as many' };
+const ofShares: Record<number, string> = { 0.5: 'half as high', 1: 'no change', 2: 'twice as high' };
+const tickNames: Record<Unit, Record<number, string>> = {
+	contacts: ofCounts,
+	weeks: ofCounts,
+	records: ofShares
+};
+
 /** The ends of the drawn range, as ratios. */
 const LOWEST = 0.25;
 const HIGHEST = 4;
@@ -156,10 +164,7 @@ function rangeOf({ interval, ratio, predicted, unit }: Verdict, habits: Habits):
 		to: placeOf(interval.upper ?? HIGHEST),
 		at: ratio === null ? null : placeOf(ratio),
 		predicted: placeOf(predicted),
-		ticks: [0.5, 1, 2].map((value) => ({
-			at: placeOf(value),
-			label: value === 1 ? 'no change' : changeInWords(value, unit, habits)
-		})),
+		ticks: [0.5, 1, 2].map((value) => ({ at: placeOf(value), label: tickNames[unit][value]! })),
 		label: `The interval of the change, with ${changeInWords(predicted, unit, habits)} marked as predicted.`
 	};
 }

@@ -14,7 +14,8 @@ export const OUTSIDE_IN_WORDS = {
 export function changeInWords(ratio: number, unit: Unit, habits: Habits): string {
 	const [less, more] = unit === 'records' ? ['lower', 'higher'] : ['fewer', 'more'];
 	if (Math.abs(ratio - 1) < 0.005) return unit === 'records' ? 'just as high' : 'just as many';
-	if (ratio > 2) return `${formatNumber(ratio, habits, 1)} times as ${unit === 'records' ? 'high' : 'many'}`;
+	if (ratio >= 1.995)
+		return `${formatNumber(ratio, habits, 1)} times as ${unit === 'records' ? 'high' : 'many'}`;
 	return `${formatShare(Math.abs(1 - ratio), habits)} ${ratio < 1 ? less : more}`;
 }
 
@@ -77,6 +78,7 @@ function besidePrediction({ kind, interval, unit, predicted }: Verdict, habits: 
 	if (kind !== 'improved' && kind !== 'worse') return '';
 	const said = `${changeInWords(predicted, unit, habits)} was predicted`;
 	const words = said[0]!.toUpperCase() + said.slice(1);
+	if (kind === 'worse') return `${words}.`;
 	if (interval!.lower > predicted) return `${words}; the change is smaller than that.`;
 	if (interval!.upper !== null && interval!.upper < predicted)
 		return `${words}; the change is larger than that.`;
