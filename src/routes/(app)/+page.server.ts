@@ -8,7 +8,7 @@ import {
 	ownCoolOffsOver,
 	repliesWaitingFor
 } from '$lib/features/escalations/queries.server';
-import { trialsWaiting } from '$lib/features/fixes/queries.server';
+import { returnedFixes, trialsWaiting } from '$lib/features/fixes/queries.server';
 import { summaryOf } from '$lib/features/fixes/fix';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
@@ -18,7 +18,7 @@ const SUGGESTIONS_SHOWN = 3;
 
 export const load = page(async ({ context }) => {
 	const decides = context.actor.isAdmin || leadsATeam(context.actor);
-	const [followUps, open, openCount, handed, pauses, replies, trials, toFix] = await Promise.all([
+	const [followUps, open, openCount, handed, pauses, replies, trials, returned, toFix] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
 		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
@@ -26,6 +26,7 @@ export const load = page(async ({ context }) => {
 		ownCoolOffsOver(context),
 		repliesWaitingFor(context),
 		trialsWaiting(context),
+		returnedFixes(context),
 		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
 	]);
 	return {
@@ -34,6 +35,7 @@ export const load = page(async ({ context }) => {
 		open,
 		openCount,
 		trials,
+		returned,
 		waiting: {
 			pauses,
 			handed: handed.map((handOver) => ({ ...handOver, promise: promiseOf(handOver, context.now) })),
