@@ -208,3 +208,19 @@ export function restrictionInWords(restriction: Restriction | null): string {
 export function isAsMild(step: ProposedStep, than: ProposedStep): boolean {
 	return rankOf(step) <= rankOf(than);
 }
+
+/** How long a measure lasts until somebody says otherwise, in days; never longer than the policy allows. */
+const USUAL_DAYS = 90;
+
+/** The days a form starts with: the usual length within what the policy allows, and a review two thirds through. */
+export function suggestedDays(
+	{ key, longestDays }: Pick<Step, 'key' | 'longestDays'>,
+	today: Day
+): { endsOn: Day; reviewOn: Day } {
+	const days = Math.max(1, Math.min(USUAL_DAYS, longestDays ?? USUAL_DAYS));
+	const isEndless = key === 'ending' && longestDays === null;
+	return {
+		endsOn: isEndless ? '' : addDays(today, days),
+		reviewOn: addDays(today, isEndless ? 180 : Math.max(1, Math.round((days * 2) / 3)))
+	};
+}

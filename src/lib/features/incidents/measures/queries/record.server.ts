@@ -7,7 +7,7 @@ import { namesOf } from '../../../people/queries.server';
 import { findIncident, type SeenIncident } from '../../queries/record.server';
 import { stateOn } from '../measure';
 import { placeOfAppeal, placeOfNotice } from '../sealed-places.server';
-import { measureAppeals, measures } from '../tables.server';
+import { incidentCustomers, measureAppeals, measures } from '../tables.server';
 
 const columns = {
 	id: measures.id,
@@ -121,4 +121,19 @@ export async function appealsOf(
 		decidedByName: names.get(decidedBy ?? '') ?? null,
 		words: sees.has('verbatim') ? opened(placeOfAppeal(organisationId, appeal.id), words) : undefined
 	}));
+}
+
+/** The customer whose record a measure stands in, whoever they turned out to be; null where none is known. */
+export async function customerOfMeasure(
+	{ db, actor }: ReadingContext,
+	{ customerId }: Pick<SeenMeasure, 'customerId'>
+): Promise<string | null> {
+	if (customerId === null) return null;
+	const [found] = await db
+		.select({ rootId: incidentCustomers.rootId })
+		.from(incidentCustomers)
+		.where(
+			and(eq(incidentCustomers.organisationId, actor.organisationId), eq(incidentCustomers.id, customerId))
+		);
+	return found?.rootId ?? null;
 }
