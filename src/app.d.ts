@@ -1,4 +1,5 @@
 import type { LogFormData } from '$lib/features/escalations/log-form';
+import type { IncidentFormData } from '$lib/features/incidents/log-form';
 import type { KeyInUse } from '$lib/server/api/endpoint';
 import type { Context, VisitorContext } from '$lib/server/context';
 
@@ -24,6 +25,8 @@ declare global {
 		interface PageState {
 			/** Set while the log form is open over the page. */
 			log?: LogFormData;
+			/** Set while the form for an abusive contact is. */
+			incident?: IncidentFormData;
 		}
 	}
 }

@@ -30,6 +30,7 @@ import { countContacts } from './contacts';
 import { linkAndShare, withRepeats } from './customers';
 import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
+import { meetIncidents } from './incidents';
 import { stories, type Story } from './stories';
 
 const WEEKS = 53;
@@ -156,6 +157,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await handleRecords(stage, records);
 	await linkAndShare(stage, records);
 	await countContacts(stage);
+	await meetIncidents(stage);
 	await tryFixes(stage);
 }
 

@@ -38,5 +38,6 @@ export async function furnish(app: TeamApp): Promise<void> {
 	await world.resolvedEscalation();
 	await world.escalationWithFollowUp();
 	await world.fix();
+	await world.incident();
 	await world.invitation();
 }

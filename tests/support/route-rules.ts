@@ -3,6 +3,7 @@ import { newId } from '../../src/lib/shared/ids';
 import { apiRules } from './api-rules';
 import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
+import { incidentRules } from './incident-rules';
 import { caseFile, NOTHING, type World } from './world';
 
 /** Who tries: for each, somebody of the teams, or nobody at all. */
@@ -62,6 +63,7 @@ export interface Rule {
 /** Who may do what, by the name of each operation. A route that is missing here fails the walk. */
 export const rules: Record<string, Rule> = {
 	...apiRules,
+	...incidentRules,
 	'GET /health': { for: everybody },
 
 	'GET /setup': { for: everybody, to: '/sign-in' },

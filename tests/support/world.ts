@@ -40,6 +40,7 @@ import { addDays, dayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
+import { incidentsOf } from './incident-world';
 import { startSession } from './sign-in';
 import { writeTrial } from './trial';
 
@@ -244,8 +245,8 @@ export function worldOf(app: TeamApp) {
 		return { id };
 	}
 
-	async function post(path: string, body: Form) {
-		const session = await startSession(ada);
+	async function post(path: string, body: Form, context = ada) {
+		const session = await startSession(context);
 		return send(app, { method: 'POST', path, session, headers: { ...sameOrigin, ...addressed }, body });
 	}
 
@@ -307,6 +308,7 @@ export function worldOf(app: TeamApp) {
 	}
 
 	return {
+		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		northwind,
 		today,
 		nextWeek: addDays(today, 7),

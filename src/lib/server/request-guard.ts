@@ -4,6 +4,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORM_LIMIT_BYTES = 1_000_000;
 /** A year of volumes of twenty teams by twelve channels in JSON. */
 const VOLUMES_LIMIT_BYTES = 15_000_000;
+/** A file of an incident holds 10 MB at most, and one that is a little larger gets its answer in the form. */
+const ATTACHMENT_LIMIT_BYTES = 25_000_000;
 const UPLOADS: ReadonlySet<string | null> = new Set([
 	'/(app)/imports',
 	'/(app)/imports/volumes/file',
@@ -41,5 +43,6 @@ export function refuseLargeBody(request: Request, routeId: string | null, upload
 
 function limitOf(routeId: string | null, uploadLimitBytes: number): number {
 	if (UPLOADS.has(routeId)) return uploadLimitBytes;
+	if (routeId === '/(app)/incidents/[id]/attachments') return ATTACHMENT_LIMIT_BYTES;
 	return routeId === '/api/v1/volumes' ? VOLUMES_LIMIT_BYTES : FORM_LIMIT_BYTES;
 }

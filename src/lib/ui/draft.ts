@@ -7,17 +7,34 @@ type Draft = [name: string, value: string][];
 /** Fields that are never kept. */
 const LEFT_OUT = new Set(['id', 'version']);
 
-/** Keeps what is typed into the form from now on. */
-export function keepDraft(form: HTMLFormElement, key: string): () => void {
+/** Asked for one by one: a browser may refuse to hand out either. */
+const stores = [() => localStorage, () => sessionStorage] as const;
+const [inBrowser, inTab] = stores;
+
+/**
+ * Keeps what is typed into the form from now on.
+ * @param onlyInTab fields that are kept for this tab alone and go with it, as what hurt somebody should not lie about
+ */
+export function keepDraft(
+	form: HTMLFormElement,
+	key: string,
+	onlyInTab: ReadonlySet<string> = new Set()
+): () => void {
 	const save = () => {
 		const entries: Draft = [...new FormData(form)].flatMap(([name, value]) =>
 			typeof value === 'string' && !LEFT_OUT.has(name) ? [[name, value]] : []
 		);
-		try {
-			localStorage.setItem(PREFIX + key, JSON.stringify(entries));
-		} catch {
-			// A browser that keeps nothing still lets people log.
-		}
+		write(
+			inBrowser,
+			key,
+			entries.filter(([name]) => !onlyInTab.has(name))
+		);
+		if (onlyInTab.size === 0) return;
+		write(
+			inTab,
+			key,
+			entries.filter(([name]) => onlyInTab.has(name))
+		);
 	};
 	form.addEventListener('input', save);
 	return () => form.removeEventListener('input', save);
@@ -25,8 +42,8 @@ export function keepDraft(form: HTMLFormElement, key: string): () => void {
 
 /** Fills the form with what was kept. Answers whether there was anything. */
 export function restoreDraft(form: HTMLFormElement, key: string): boolean {
-	const draft = readDraft(key);
-	if (!draft) return false;
+	const draft = stores.flatMap((store) => read(store, key));
+	if (draft.length === 0) return false;
 	for (const control of form.elements) {
 		if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
 			control.checked = draft.some(([name, value]) => name === control.name && value === control.value);
@@ -44,27 +61,35 @@ export function restoreDraft(form: HTMLFormElement, key: string): boolean {
 
 /** Forgets what was kept, once it was sent or is not wanted. */
 export function dropDraft(key: string): void {
-	try {
-		localStorage.removeItem(PREFIX + key);
-	} catch {
-		// Nothing was kept either.
-	}
+	for (const store of stores) attempt(() => store().removeItem(PREFIX + key));
 }
 
 /** Forgets every draft, when the person signs out of this browser. */
 export function dropAllDrafts(): void {
-	try {
-		for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
-	} catch {
-		// Nothing was kept either.
+	for (const store of stores) {
+		attempt(() => {
+			const kept = store();
+			for (const key of Object.keys(kept)) if (key.startsWith(PREFIX)) kept.removeItem(key);
+		});
 	}
 }
 
-function readDraft(key: string): Draft | null {
+type Store = (typeof stores)[number];
+
+function write(store: Store, key: string, draft: Draft): void {
+	attempt(() => store().setItem(PREFIX + key, JSON.stringify(draft)));
+}
+
+function read(store: Store, key: string): Draft {
+	const kept = attempt((): unknown => JSON.parse(store().getItem(PREFIX + key) ?? 'null'));
+	return Array.isArray(kept) ? (kept as Draft) : [];
+}
+
+/** A browser that keeps nothing still lets people log. */
+function attempt<Result>(work: () => Result): Result | undefined {
 	try {
-		const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
-		return Array.isArray(kept) ? (kept as Draft) : null;
+		return work();
 	} catch {
-		return null;
+		return undefined;
 	}
 }

@@ -10,6 +10,7 @@ import {
 } from '$lib/features/escalations/queries.server';
 import { returnedFixes, trialsWaiting } from '$lib/features/fixes/queries.server';
 import { summaryOf } from '$lib/features/fixes/fix';
+import { askedOfActor, policyToRead } from '$lib/features/incidents/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
 import { page } from '$lib/server/answers';
@@ -18,22 +19,27 @@ const SUGGESTIONS_SHOWN = 3;
 
 export const load = page(async ({ context }) => {
 	const decides = context.actor.isAdmin || leadsATeam(context.actor);
-	const [followUps, open, openCount, handed, pauses, replies, trials, returned, toFix] = await Promise.all([
-		followUpsDue(context),
-		openEscalationsOf(context),
-		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
-		handedToActor(context),
-		ownCoolOffsOver(context),
-		repliesWaitingFor(context),
-		trialsWaiting(context),
-		returnedFixes(context),
-		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
-	]);
+	const [followUps, open, openCount, handed, pauses, replies, trials, returned, asked, policy, toFix] =
+		await Promise.all([
+			followUpsDue(context),
+			openEscalationsOf(context),
+			countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
+			handedToActor(context),
+			ownCoolOffsOver(context),
+			repliesWaitingFor(context),
+			trialsWaiting(context),
+			returnedFixes(context),
+			askedOfActor(context),
+			policyToRead(context),
+			decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
+		]);
 	return {
 		decides,
 		followUps,
 		open,
 		openCount,
+		asked,
+		policy,
 		trials,
 		returned,
 		waiting: {

@@ -1,3 +1,4 @@
+import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
 
 /** The id of the menu that every "Log" button opens. */
@@ -14,5 +15,6 @@ export interface LogChoice {
 }
 
 export const logChoices: readonly [LogChoice, ...LogChoice[]] = [
-	{ key: 'e', label: 'Log an escalation', href: '/escalations/new', icon: MessageSquareWarning }
+	{ key: 'e', label: 'Log an escalation', href: '/escalations/new', icon: MessageSquareWarning },
+	{ key: 'i', label: 'Log an abusive contact', href: '/incidents/new', icon: MessageCircleX }
 ];

@@ -2,6 +2,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import FileUp from '@lucide/svelte/icons/file-up';
 import House from '@lucide/svelte/icons/house';
+import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Settings from '@lucide/svelte/icons/settings';
 import Wrench from '@lucide/svelte/icons/wrench';
@@ -30,6 +31,7 @@ const escalations: Place = {
 	icon: MessagesSquare,
 	phone: 'bar'
 };
+const incidents: Place = { href: '/incidents', name: 'Incidents', icon: MessageCircleX, phone: 'more' };
 const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn, phone: 'bar' };
 const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
 const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
@@ -44,7 +46,7 @@ export const placesBelow: readonly Place[] = [
 
 /** The places open to the person, in the order of the rail. */
 export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'leads'>): Place[] {
-	return [today, escalations, insights, fixes, ...(isAdmin || leads ? [imports] : [])];
+	return [today, escalations, incidents, insights, fixes, ...(isAdmin || leads ? [imports] : [])];
 }
 
 /** Whether an address belongs to the place. */

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asksSomebody, countedPeriod, COUNT_FLOOR, shownCount } from './aftercare';
+import { asksSomebody, countedPeriod, COUNT_FLOOR, shownCounts } from './aftercare';
 
-test('a count below the floor is shown to nobody', () => {
+test('no count below the floor is shown to anybody, nor can one be subtracted', () => {
 	fc.assert(
-		fc.property(fc.nat(100), (count) => {
-			expect(shownCount(count)).toBe(count < COUNT_FLOOR ? null : count);
+		fc.property(fc.nat(30), fc.nat(30), (answered, unanswered) => {
+			const shown = shownCounts({ offered: answered + unanswered, answered });
+			for (const count of Object.values(shown))
+				expect(count ?? COUNT_FLOOR).toBeGreaterThanOrEqual(COUNT_FLOOR);
+			if (shown.offered === null || shown.answered === null) return;
+			expect([shown.offered, shown.answered]).toEqual([answered + unanswered, answered]);
+			expect(unanswered === 0 || unanswered >= COUNT_FLOOR).toBe(true);
 		})
 	);
+	expect(shownCounts({ offered: 12, answered: 7 })).toEqual({ offered: 12, answered: 7 });
+	expect(shownCounts({ offered: 12, answered: 11 })).toEqual({ offered: 12, answered: null });
 });
 
 test('leaders see twelve full weeks, which do not move within a week', () => {

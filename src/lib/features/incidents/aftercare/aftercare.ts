@@ -29,7 +29,19 @@ export function countedPeriod(today: Day): { from: Day; to: Day } {
 	return { from: addDays(monday, -7 * COUNTED_WEEKS), to: addDays(monday, -1) };
 }
 
-/** A count as leaders may see it; null where it is too small to be shown. */
-export function shownCount(count: number): number | null {
-	return count >= COUNT_FLOOR ? count : null;
+/**
+ * The counts as leaders may see them; null where one is too small to be shown. So few who did not answer are not shown
+ * either, which is why their difference must not be.
+ */
+export function shownCounts({ offered, answered }: { offered: number; answered: number }): {
+	offered: number | null;
+	answered: number | null;
+} {
+	const isEnough = (count: number) => count >= COUNT_FLOOR;
+	const unanswered = offered - answered;
+	const maySubtract = unanswered === 0 || isEnough(unanswered);
+	return {
+		offered: isEnough(offered) ? offered : null,
+		answered: isEnough(answered) && maySubtract ? answered : null
+	};
 }

@@ -97,17 +97,24 @@ export function versionOn<Version extends Pick<PolicyVersion, 'number' | 'effect
 }
 
 /** A category of a document; undefined where it has none of that key. */
-export function categoryOf(document: PolicyDocument, key: string): Category | undefined {
+export function categoryOf(document: Pick<PolicyDocument, 'categories'>, key: string): Category | undefined {
 	return document.categories.find((category) => category.key === key);
 }
 
 /** A severity level of a document; undefined where it lacks it. */
-export function severityOf(document: PolicyDocument, level: number): SeverityLevel | undefined {
+export function severityOf(
+	document: Pick<PolicyDocument, 'severities'>,
+	level: number
+): SeverityLevel | undefined {
 	return document.severities.find((severity) => severity.level === level);
 }
 
 /** What to say at a step: the words of the category for a first chance, those of the step further up. */
-export function wordsFor(document: PolicyDocument, categoryKey: string, stepKey: LadderStep): string {
+export function wordsFor(
+	document: Pick<PolicyDocument, 'categories' | 'steps'>,
+	categoryKey: string,
+	stepKey: LadderStep
+): string {
 	const ofCategory = stepKey === 'chance' ? categoryOf(document, categoryKey)?.words : '';
 	return ofCategory || (document.steps.find(({ key }) => key === stepKey)?.words ?? '');
 }

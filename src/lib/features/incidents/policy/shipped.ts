@@ -69,7 +69,7 @@ export const shippedPolicy: PolicyDocument = {
 				'I understand that you hoped for another answer. This one is final, and I have told you how it can be reviewed. I will not discuss it again in this contact.'
 		},
 		{
-			key: 'uncooperative',
+			key: 'refusal',
 			name: 'Refusal to co-operate',
 			description: 'Withholding what is needed to help, or keeping anybody from helping.',
 			examples: [

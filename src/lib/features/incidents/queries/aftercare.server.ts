@@ -2,7 +2,7 @@ import { and, asc, count, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { adminsByName, membersOfTeams, namesOf } from '../../people/queries.server';
-import { countedPeriod, shownCount } from '../aftercare/aftercare';
+import { countedPeriod, shownCounts } from '../aftercare/aftercare';
 import type { Helper } from '../logging';
 import { incidentAftercare } from '../tables.server';
 import type { SeenIncident } from './record.server';
@@ -100,9 +100,5 @@ export async function aftercareCounts({ db, actor, now }: ReadingContext) {
 				lte(incidentAftercare.offeredOn, period.to)
 			)
 		);
-	return {
-		period,
-		offered: shownCount(counted?.offered ?? 0),
-		answered: shownCount(counted?.answered ?? 0)
-	};
+	return { period, ...shownCounts(counted ?? { offered: 0, answered: 0 }) };
 }

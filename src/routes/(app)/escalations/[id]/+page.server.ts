@@ -15,6 +15,7 @@ import {
 	taxonomy,
 	timelineOf
 } from '$lib/features/escalations/queries.server';
+import { incidentsOfEscalation } from '$lib/features/incidents/queries.server';
 import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
 import { fittingPages } from '$lib/features/playbook/queries.server';
 import { page } from '$lib/server/answers';
@@ -34,6 +35,7 @@ export const load = page(async ({ context, params }) => {
 		message,
 		links,
 		ofCustomer,
+		incidents,
 		words
 	] = await Promise.all([
 		timelineOf(context, escalation.id),
@@ -47,6 +49,7 @@ export const load = page(async ({ context, params }) => {
 		followUpMessageOf(context, escalation.id),
 		linksOf(context, escalation.id),
 		othersOfCustomer(context, escalation),
+		incidentsOfEscalation(context, escalation.id),
 		fittingPages(context, {
 			causeId: escalation.causeIds,
 			reasonId: escalation.reasonId,
@@ -59,6 +62,7 @@ export const load = page(async ({ context, params }) => {
 		events,
 		links,
 		ofCustomer,
+		incidents,
 		words,
 		names: {
 			...namesOfEntries(entries),
