@@ -7,8 +7,8 @@ import { worldOf, type World } from './world';
 export interface PageToOpen {
 	/** Its address with parameters in brackets. */
 	name: string;
-	/** Who looks: an admin of a team with records, or a visitor. */
-	as: 'ada' | null;
+	/** Who looks: an admin of a team with records, the agent whose own it is, or a visitor. */
+	as: 'ada' | 'aisha' | null;
 	address: (world: World) => Promise<string>;
 }
 
@@ -19,7 +19,7 @@ export const pages: PageToOpen[] = operationsOf()
 	.filter(({ kind }) => kind === 'page')
 	.map(({ name, path }) => ({
 		name: path,
-		as: forVisitors.some((start) => path.startsWith(start)) ? null : 'ada',
+		as: whoLooks(name, path),
 		async address(world) {
 			const rule = rules[name];
 			const about = (await rule?.about?.(world)) ?? {};
@@ -29,6 +29,11 @@ export const pages: PageToOpen[] = operationsOf()
 			return filled + (rule?.search?.(about) ?? '');
 		}
 	}));
+
+function whoLooks(name: string, path: string): PageToOpen['as'] {
+	if (forVisitors.some((start) => path.startsWith(start))) return null;
+	return rules[name]?.for.includes('admin') === false ? 'aisha' : 'ada';
+}
 
 /** Puts something on the pages that list, count and suggest. */
 export async function furnish(app: TeamApp): Promise<void> {
