@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, notLike } from 'drizzle-orm';
+import { and, asc, eq, gt, notLike, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from '$lib/server/db/connection';
 import { updateMany } from '$lib/server/db/update-many';
 import {
@@ -13,6 +14,8 @@ import {
 } from '$lib/server/encryption';
 import { everyOrganisation } from '../people/queries.server';
 import { pathOfContent, sealedContent, writeContent } from './attachments/content.server';
+import { placeOfAppeal, placeOfNotice } from './measures/sealed-places.server';
+import { measureAppeals, measures } from './measures/tables.server';
 import { placeOfContent, placeOfFileName, placeOfWords } from './sealed-places.server';
 import { incidentAttachments, incidentWords } from './tables.server';
 
@@ -23,6 +26,21 @@ export interface Resealed {
 }
 
 const BATCH = 200;
+
+/** A column whose texts are sealed, each at the place of its row. */
+interface SealedColumn {
+	table: SQLiteTable & { organisationId: SQLiteColumn; id: SQLiteColumn };
+	column: string;
+	placeOf: (organisationId: string, id: string) => SealedPlace;
+}
+
+/** Every such column of this feature. */
+const sealedColumns: SealedColumn[] = [
+	{ table: incidentWords, column: 'words', placeOf: placeOfWords },
+	{ table: incidentAttachments, column: 'fileName', placeOf: placeOfFileName },
+	{ table: measures, column: 'notice', placeOf: placeOfNotice },
+	{ table: measureAppeals, column: 'words', placeOf: placeOfAppeal }
+];
 
 /**
  * Seals everything that incidents hold with the present key, whatever key it was sealed with before; a batch at a time, so
@@ -35,8 +53,9 @@ export async function resealIncidents(db: Database): Promise<Resealed> {
 		total.unreadable += unreadable;
 	};
 	for (const organisationId of await everyOrganisation(db)) {
-		await inBatches((after) => resealWords(db, organisationId, after), add);
-		await inBatches((after) => resealFileNames(db, organisationId, after), add);
+		for (const column of sealedColumns) {
+			await inBatches((after) => resealColumn(db, organisationId, column, after), add);
+		}
 		await inBatches((after) => resealContents(db, organisationId, after), add);
 	}
 	return total;
@@ -52,45 +71,37 @@ async function inBatches(work: (after: string) => Promise<Batch>, add: (done: Re
 	}
 }
 
-function resealWords(db: Database, organisationId: string, after: string): Promise<Batch> {
+function resealColumn(
+	db: Database,
+	organisationId: string,
+	{ table, column, placeOf }: SealedColumn,
+	after: string
+): Promise<Batch> {
+	const sealed = (table as unknown as Record<string, SQLiteColumn>)[column]!;
 	return db.transaction(organisationId, async (inside) => {
 		const rows = await inside
-			.select({ id: incidentWords.id, sealed: incidentWords.words })
-			.from(incidentWords)
+			.select({ id: table.id, sealed: sql`${sealed}`.mapWith(String) })
+			.from(table)
 			.where(
 				and(
-					eq(incidentWords.organisationId, organisationId),
-					gt(incidentWords.id, after),
-					notLike(incidentWords.words, `${startOfPresent()}%`)
+					eq(table.organisationId, organisationId),
+					gt(table.id, after),
+					notLike(sealed, `${startOfPresent()}%`)
 				)
 			)
-			.orderBy(asc(incidentWords.id))
+			.orderBy(asc(table.id))
 			.limit(BATCH);
-		const { opened, ...batch } = reseal(rows, (id) => placeOfWords(organisationId, id));
-		const anew = opened.map(({ id, sealed }) => ({ id, words: sealed }));
-		await updateMany(inside, incidentWords, organisationId, anew);
-		return batch;
-	});
-}
-
-function resealFileNames(db: Database, organisationId: string, after: string): Promise<Batch> {
-	return db.transaction(organisationId, async (inside) => {
-		const rows = await inside
-			.select({ id: incidentAttachments.id, sealed: incidentAttachments.fileName })
-			.from(incidentAttachments)
-			.where(
-				and(
-					eq(incidentAttachments.organisationId, organisationId),
-					gt(incidentAttachments.id, after),
-					notLike(incidentAttachments.fileName, `${startOfPresent()}%`)
-				)
-			)
-			.orderBy(asc(incidentAttachments.id))
-			.limit(BATCH);
-		const { opened, ...batch } = reseal(rows, (id) => placeOfFileName(organisationId, id));
-		const anew = opened.map(({ id, sealed }) => ({ id, fileName: sealed }));
-		await updateMany(inside, incidentAttachments, organisationId, anew);
-		return batch;
+		const opened = rows.flatMap(({ id, sealed }) => {
+			const place = placeOf(organisationId, String(id));
+			const text = orNull(() => openText(place, sealed));
+			return text === null ? [] : [{ id: String(id), [column]: sealText(place, text) }];
+		});
+		await updateMany(inside, table, organisationId, opened);
+		return {
+			resealed: opened.length,
+			unreadable: rows.length - opened.length,
+			last: rows.length < BATCH ? null : String(rows.at(-1)!.id)
+		};
 	});
 }
 
@@ -116,19 +127,6 @@ async function resealContents(db: Database, organisationId: string, after: strin
 		}
 	}
 	return { ...done, last: rows.length < BATCH ? null : rows.at(-1)!.id };
-}
-
-function reseal(rows: { id: string; sealed: string }[], placeOf: (id: string) => SealedPlace) {
-	const opened = rows.flatMap(({ id, sealed }) => {
-		const text = orNull(() => openText(placeOf(id), sealed));
-		return text === null ? [] : [{ id, sealed: sealText(placeOf(id), text) }];
-	});
-	return {
-		opened,
-		resealed: opened.length,
-		unreadable: rows.length - opened.length,
-		last: rows.length < BATCH ? null : rows.at(-1)!.id
-	};
 }
 
 function orNull<Result>(open: () => Result): Result | null {
