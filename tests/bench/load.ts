@@ -4,6 +4,7 @@ import { recordEscalations } from '$lib/features/escalations/recording.server';
 import { markRollUpsCurrent } from '$lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '$lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '$lib/features/escalations/taxonomy';
+import { fixCycles, fixes } from '$lib/features/fixes/tables.server';
 import { shownPartOf } from '$lib/features/people/api-keys';
 import {
 	apiKeys,
@@ -16,7 +17,8 @@ import {
 } from '$lib/features/people/tables.server';
 import { hashToken } from '$lib/server/auth/token';
 import type { Database } from '$lib/server/db/connection';
-import { addDays, dayOf } from '$lib/shared/days';
+import type { Context } from '$lib/server/context';
+import { addDays, dayOf, mondayOf } from '$lib/shared/days';
 import { apiScopeList } from '$lib/shared/api-scopes';
 import { newId } from '$lib/shared/ids';
 
@@ -36,6 +38,8 @@ export interface Loaded {
 	teamId: string;
 	channelId: string;
 	escalationId: string;
+	/** A fix with a trial of twelve weeks over the whole organisation, due for study. */
+	fixId: string;
 }
 
 /** Fills an empty database with a large organisation: 20 teams, 200 agents, 12 channels, 3 brands, three years. */
@@ -176,5 +180,45 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 			recordEscalations({ db: inside, actor, now }, batch, 'logged').then(() => {})
 		);
 	}
-	return { organisationId, teamId: teamRows[0]!.id, channelId: lists.channel[0]!, escalationId: last };
+	const fixId = await tryAFix({ db, actor, now }, lists.cause[0]!);
+	return { organisationId, teamId: teamRows[0]!.id, channelId: lists.channel[0]!, escalationId: last, fixId };
+}
+
+/** A fix for the whole organisation whose trial of one cause is due for study. */
+async function tryAFix({ db, actor, now }: Context, causeId: string): Promise<string> {
+	const { organisationId, userId } = actor;
+	const checkOn = mondayOf(dayOf(now, actor.habits.timeZone));
+	const startOn = addDays(checkOn, -7 * 12);
+	const baselineFrom = addDays(startOn, -7 * 12);
+	const [id, weeks] = [newId(), Array.from({ length: 12 }, (_, place) => addDays(baselineFrom, 7 * place))];
+	await db.transaction(organisationId, async (inside) => {
+		const said = { title: 'Write before they ask', why: 'Customers ask where it is.', measure: '' };
+		await inside.insert(fixes).values({
+			organisationId,
+			id,
+			...said,
+			causeId,
+			status: 'in-trial',
+			createdBy: userId,
+			createdAt: now
+		});
+		await inside.insert(fixCycles).values({
+			organisationId,
+			id: newId(),
+			fixId: id,
+			number: 1,
+			state: 'running',
+			ownerId: userId,
+			measureKey: `cause:${causeId}`,
+			measureName: 'Escalations with the cause',
+			baselineFrom,
+			baselineTo: addDays(startOn, -1),
+			baseline: { weeks: weeks.map((monday) => ({ monday, count: 500, of: null })), frozenOn: startOn },
+			predictedDrop: 30,
+			startOn,
+			checkOn,
+			startedAt: now
+		});
+	});
+	return id;
 }

@@ -84,7 +84,7 @@ interface Page extends Asked {
 	crowd?: boolean;
 }
 
-function pagesOf({ teamId, channelId, escalationId }: Loaded): Page[] {
+function pagesOf({ teamId, channelId, escalationId, fixId }: Loaded): Page[] {
 	const as = (who: keyof typeof cookies) => ({ headers: { cookie: `evenkeel_session=${cookies[who]}` } });
 	const oldest = 'before~0001-01-01~00000000-0000-0000-0000-000000000000';
 	return [
@@ -121,6 +121,7 @@ function pagesOf({ teamId, channelId, escalationId }: Loaded): Page[] {
 			...as('admin')
 		},
 		{ page: 'fixes', name: 'Fixes', address: '/fixes', ...as('admin') },
+		{ page: 'verdict', name: 'One fix with its verdict', address: `/fixes/${fixId}`, ...as('admin') },
 		{ page: 'list-first', name: 'Escalations, first page', address: '/escalations', ...as('admin') },
 		{
 			page: 'list-last',

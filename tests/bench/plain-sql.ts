@@ -45,9 +45,13 @@ export function statementsOf(page: PageName, loaded: Loaded, today: Day): string
 		case 'chart':
 			return [year('everything', `and scope_id = ''`)];
 		case 'teams':
-			return [year('team', '')];
+			return [
+				year('team', `and scope_id in (select id from teams where organisation_id = '${organisationId}')`)
+			];
 		case 'fixes':
 			return [weeks('everything', '', evidence)];
+		case 'verdict':
+			return [weeks('everything', '', "'cause'")];
 		case 'list-first':
 			return [`${list()} order by occurred_on desc, id desc limit 51`];
 		case 'list-last':
@@ -75,6 +79,7 @@ export type PageName =
 	| 'chart'
 	| 'teams'
 	| 'fixes'
+	| 'verdict'
 	| 'list-first'
 	| 'list-last'
 	| 'list-team'
