@@ -21,8 +21,12 @@ describe('Teams beside each other', () => {
 		]);
 		const { multiples, title } = await teamsPage(organisation.as.ada!, new URLSearchParams());
 		expect(multiples.charts.map(({ name }) => name)).toEqual(['Orders', 'Returns']);
-		expect(new Set(multiples.charts.map(({ points }) => points.length)).size).toBe(1);
-		expect(multiples.top).toBe(9);
+		expect(multiples.topLabel).toBe('9');
+		// Nine a week is the top of every chart, so two a week lie low in theirs.
+		expect(multiples.charts.map(({ line }) => line.slice(0, 9))).toEqual([
+			expect.stringMatching(/^M\d+ 778/),
+			expect.stringMatching(/^M\d+ 0/)
+		]);
 		expect(title).toBe('2 teams beside each other');
 	});
 

@@ -11,6 +11,7 @@ import type { MeasuredChart } from '../charts/measured-chart';
 import { measurePicker, periodPicker, type PickersView } from '../charts/pickers';
 import type { ChartedTeam, TeamComparison } from './comparison';
 import { axisOf, figureOf } from '../charts/words';
+import { linePath, steppedPath } from './paths';
 
 /** The page of teams beside each other in words and shapes. */
 export interface TeamsView {
@@ -27,7 +28,6 @@ export interface MultiplesView {
 	measure: string;
 	charts: SmallChart[];
 	/** The top of every chart's axis, and the names at its ends. */
-	top: number;
 	topLabel: string;
 	first: string;
 	last: string;
@@ -38,14 +38,13 @@ export interface SmallChart {
 	name: string;
 	href: string;
 	finding: string;
-	/** A place for each week of the page; null where the team has none. */
-	points: ({
-		value: number | null;
-		centre: number | null;
-		limits: { lower: number; upper: number } | null;
-		signal: 'outside' | 'run' | null;
-	} | null)[];
-	/** Places from which on points are judged anew. */
+	/** Lines as paths, across and up from 0 to 1000: the weeks, the line in the middle, and the limits. */
+	line: string;
+	middle: string;
+	limits: string;
+	/** Weeks out of the ordinary, as shares of the width and the height. */
+	signals: { x: number; y: number; isOutside: boolean }[];
+	/** Where points begin to be judged anew, as shares of the width. */
 	changes: number[];
 }
 
@@ -92,20 +91,20 @@ function multiplesOf(found: TeamComparison, habits: Habits): MultiplesView {
 	const { teams, choice, because, measure } = found;
 	const mondays = weeksShown(found);
 	const scale = teams[0]?.chart.scale ?? 'count';
-	const top = Math.max(
+	const highest = Math.max(
+		0,
 		...teams.flatMap(({ chart }) =>
 			chart.points.map(({ value, limits }) => Math.max(value ?? 0, limits?.upper ?? 0))
-		),
-		scale === 'share' ? 0.01 : 0
+		)
 	);
+	const top = highest > 0 ? highest : 1;
 	const [first, last] = [mondays[0], mondays.at(-1)];
 	return {
 		measure: `${axisOf(scale)} · one scale for all · ${because}`,
-		top: top > 0 ? top : 1,
-		topLabel: figureOf(top > 0 ? top : 1, scale, habits),
+		topLabel: figureOf(top, scale, habits),
 		first: first ? `week ${weekNumber(first)}` : '',
 		last: last ? `week ${weekNumber(last)}` : '',
-		charts: teams.map((team) => smallChart(team, mondays, measure, found, habits)),
+		charts: teams.map((team) => smallChart(team, mondays, measure, found, top, habits)),
 		foot: {
 			table: weeksTable(teams, mondays, habits),
 			csv: `${TEAMS}/weeks.csv?${chartSearch(measure, { choice, kind: null, frozen: null })}`,
@@ -126,28 +125,48 @@ function smallChart(
 	mondays: readonly Day[],
 	measure: Measure,
 	{ choice }: TeamComparison,
+	top: number,
 	habits: Habits
 ): SmallChart {
-	const places = new Map(chart.points.map((point, place) => [point.from, place]));
+	const width = 1 / Math.max(1, mondays.length);
+	const placeOf = new Map(mondays.map((monday, place) => [monday, place]));
+	const placed = chart.points.flatMap((point) => {
+		const place = placeOf.get(point.from);
+		return place === undefined ? [] : [{ ...point, left: place * width }];
+	});
+	const middle = (left: number) => left + width / 2;
+	const limits = (['lower', 'upper'] as const).map((side) =>
+		steppedPath(
+			placed.map((point) => ({ left: point.left, value: point.limits?.[side] ?? null })),
+			width,
+			top
+		)
+	);
 	return {
 		name,
 		href: chartAddress({ ...measure, scope: { kind: 'team', id } }, choice),
 		finding: findingOf(name, chart, habits),
-		points: mondays.map((monday) => {
-			const point = chart.points[places.get(monday) ?? -1];
-			return point
-				? {
-						value: point.value,
-						centre: point.centre,
-						limits: point.limits,
-						signal: point.outside ? 'outside' : point.inRun ? 'run' : null
-					}
-				: null;
-		}),
+		line: linePath(
+			placed.map(({ left, value }) => ({ x: middle(left), value })),
+			top
+		),
+		middle: steppedPath(
+			placed.map(({ left, centre }) => ({ left, value: centre })),
+			width,
+			top
+		),
+		limits: limits.join(''),
+		signals: placed.flatMap(({ left, value, outside, inRun }) =>
+			value !== null && (outside || inRun)
+				? [{ x: middle(left), y: value / top, isOutside: outside !== null }]
+				: []
+		),
 		changes: chart.phases
 			.filter(({ first }) => first > 0)
-			.map(({ first }) => mondays.indexOf(chart.points[first]!.from))
-			.filter((place) => place >= 0)
+			.flatMap(({ first }) => {
+				const place = placeOf.get(chart.points[first]!.from);
+				return place === undefined ? [] : [place * width];
+			})
 	};
 }
 
