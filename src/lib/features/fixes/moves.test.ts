@@ -79,7 +79,7 @@ describe('moves', () => {
 	});
 
 	test('the owner runs the trial, and leaves to leaders what becomes of the idea', () => {
-		expect(movesFrom('planned', owner)).toEqual(['replan', 'unplan', 'start']);
+		expect(movesFrom('planned', owner)).toEqual(['start', 'replan', 'unplan']);
 		expect(movesFrom('study-due', owner)).toEqual(['adopt', 'adapt', 'abandon', 'see-no-change']);
 		expect(movesFrom('triaged', owner)).toEqual([]);
 	});

@@ -46,6 +46,14 @@ export const moves = {
 		asks: null,
 		done: 'Put back among the suggested.'
 	},
+	start: {
+		label: 'Start the trial',
+		from: ['planned'],
+		to: 'in-trial',
+		by: 'owner',
+		asks: 'trial',
+		done: 'The trial has started, and its plan is frozen.'
+	},
 	replan: {
 		label: 'Change the plan',
 		from: ['planned'],
@@ -61,14 +69,6 @@ export const moves = {
 		by: 'owner',
 		asks: null,
 		done: 'The plan is dropped.'
-	},
-	start: {
-		label: 'Start the trial',
-		from: ['planned'],
-		to: 'in-trial',
-		by: 'owner',
-		asks: 'trial',
-		done: 'The trial has started, and its plan is frozen.'
 	},
 	end: {
 		label: 'End the trial early',
@@ -110,6 +110,14 @@ export const moves = {
 		asks: 'decision',
 		done: 'Closed without a detectable change.'
 	},
+	reopen: {
+		label: 'Reopen',
+		from: ['declined', 'duplicate', 'not-ours', 'adopted', 'abandoned', 'no-change'],
+		to: 'triaged',
+		by: 'leader',
+		asks: 'reopening',
+		done: 'Reopened. It is triaged again.'
+	},
 	decline: {
 		label: 'Decline',
 		from: ['suggested', 'triaged', 'planned', 'adapted', 'not-ours'],
@@ -133,14 +141,6 @@ export const moves = {
 		by: 'leader',
 		asks: 'outside-owner',
 		done: 'Noted whose it is to fix.'
-	},
-	reopen: {
-		label: 'Reopen',
-		from: ['declined', 'duplicate', 'not-ours', 'adopted', 'abandoned', 'no-change'],
-		to: 'triaged',
-		by: 'leader',
-		asks: 'reopening',
-		done: 'Reopened. It is triaged again.'
 	}
 } as const satisfies Record<string, MoveRule>;
 
