@@ -110,7 +110,7 @@ export function decideEscalation(
 		resolvedAt: null,
 		resolvedOn: null,
 		importId: null,
-		sourceKey: `logged:${said.id}`,
+		sourceKey: null,
 		sourceReference: null
 	};
 }

@@ -86,7 +86,7 @@ export const escalations = table(
 		followUpDoneAt: instant(),
 		followUpResult: text(),
 		importId: text(),
-		/** What tells this record from every other of its source, so that a file read twice adds nothing. */
+		/** What tells this record from every other of its source, so that a file read twice adds nothing; null for one logged here. */
 		sourceKey: text(),
 		/** The record's own number in the helpdesk. */
 		sourceReference: text(),
