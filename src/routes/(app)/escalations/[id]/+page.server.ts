@@ -16,6 +16,8 @@ import {
 	timelineOf
 } from '$lib/features/escalations/queries.server';
 import { incidentsOfEscalation } from '$lib/features/incidents/queries.server';
+import { standingOf } from '$lib/features/incidents/customers/queries.server';
+import { standingInWords } from '$lib/features/incidents/customers/standing';
 import { brandsOfOrganisation, teamsOfActor } from '$lib/features/people/queries.server';
 import { fittingPages } from '$lib/features/playbook/queries.server';
 import { page } from '$lib/server/answers';
@@ -36,6 +38,7 @@ export const load = page(async ({ context, params }) => {
 		links,
 		ofCustomer,
 		incidents,
+		standing,
 		words
 	] = await Promise.all([
 		timelineOf(context, escalation.id),
@@ -50,6 +53,7 @@ export const load = page(async ({ context, params }) => {
 		linksOf(context, escalation.id),
 		othersOfCustomer(context, escalation),
 		incidentsOfEscalation(context, escalation.id),
+		standingOf(context, escalation.customerReference),
 		fittingPages(context, {
 			causeId: escalation.causeIds,
 			reasonId: escalation.reasonId,
@@ -63,6 +67,9 @@ export const load = page(async ({ context, params }) => {
 		links,
 		ofCustomer,
 		incidents,
+		standing:
+			standing &&
+			standingInWords(standing, context.actor.habits, dayOf(context.now, context.actor.habits.timeZone)),
 		words,
 		names: {
 			...namesOfEntries(entries),
