@@ -7,7 +7,7 @@ import {
 import { markRollUpsCurrent } from '../../src/lib/features/escalations/roll-ups.server';
 import { taxonomyEntries } from '../../src/lib/features/escalations/tables.server';
 import { shippedTaxonomyEntries, type TaxonomyKind } from '../../src/lib/features/escalations/taxonomy';
-import type { Actor, TeamRole } from '../../src/lib/features/people/actor';
+import { programOf, type Actor, type TeamRole } from '../../src/lib/features/people/actor';
 import { shownPartOf } from '../../src/lib/features/people/api-keys';
 import { accountOf } from '../../src/lib/features/people/queries/accounts.server';
 import {
@@ -18,6 +18,7 @@ import {
 	teams,
 	users
 } from '../../src/lib/features/people/tables.server';
+import { startPlaybook } from '../../src/lib/features/playbook/starting.server';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import { hashToken } from '../../src/lib/server/auth/token';
 import type { Database } from '../../src/lib/server/db/connection';
@@ -31,6 +32,7 @@ import { linkAndShare, withRepeats } from './customers';
 import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { meetIncidents } from './incidents';
+import { usePlaybook } from './playbook';
 import { stories, type Story } from './stories';
 
 const WEEKS = 53;
@@ -106,6 +108,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: now })));
 		await markRollUpsCurrent(inside, organisationId);
 		await inside.insert(users).values(userRows);
+		await startPlaybook({ db: inside, actor: programOf(organisationId, habits), now });
 		await inside.insert(memberships).values(
 			people.flatMap(({ email, teams: roles }) =>
 				Object.entries(roles).map(([team, role]) => ({
@@ -158,6 +161,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await linkAndShare(stage, records);
 	await countContacts(stage);
 	await meetIncidents(stage);
+	await usePlaybook(stage);
 	await tryFixes(stage);
 }
 

@@ -477,6 +477,58 @@ export const rules: Record<string, Rule> = {
 		form: () => ({ answer: 'We keep it short' })
 	},
 
+	'GET /playbook/practice': { for: whoeverSignedIn },
+	'GET /playbook/practice/log': { for: whoeverSignedIn },
+	// Whatever is not in one's own log is not there to be taken out.
+	'POST /playbook/practice/log': { for: whoeverSignedIn, form: () => ({ id: NOTHING }) },
+	'GET /playbook/practice/[scenario]': { for: whoeverSignedIn, about: () => ({ scenario: 'late-order' }) },
+	'POST /playbook/practice/[scenario]?/compare': {
+		for: whoeverSignedIn,
+		about: () => ({ scenario: 'late-order' }),
+		form: () => ({ words: 'I am sorry' })
+	},
+	// It has not come to its end, so there is nothing to keep.
+	'POST /playbook/practice/[scenario]?/keep': {
+		for: whoeverSignedIn,
+		status: 409,
+		about: () => ({ scenario: 'late-order' }),
+		form: () => ({ id: newId() })
+	},
+	'POST /playbook/practice/[scenario]?/begin': {
+		for: whoeverSignedIn,
+		about: () => ({ scenario: 'late-order' }),
+		form: () => ({ part: 'agent' })
+	},
+	'GET /playbook/practice/together': { for: whoeverSignedIn },
+	'POST /playbook/practice/together': { for: whoeverSignedIn, status: 400, form: () => ({ code: 'NONE' }) },
+	'GET /playbook/practice/together/[code]': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('begun')
+	},
+	'POST /playbook/practice/together/[code]?/join': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('begun')
+	},
+	'POST /playbook/practice/together/[code]?/reply': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('begun'),
+		form: () => ({ letter: 'b', turn: '0' })
+	},
+	'POST /playbook/practice/together/[code]?/observe': {
+		for: ['leader'],
+		about: (world) => world.practiceSession('ended'),
+		form: () => ({ helped: 'The pause', noticed: 'Your voice', nextTime: 'A time' })
+	},
+	'POST /playbook/practice/together/[code]?/keep': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('ended'),
+		form: () => ({ rating: '4' })
+	},
+	'POST /playbook/practice/together/[code]?/close': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('begun')
+	},
+
 	'GET /settings': { for: whoeverSignedIn },
 	'POST /settings?/name': { for: whoeverSignedIn, form: () => ({ name: 'Another name' }) },
 	// It is another person's session, which is nobody's to end.

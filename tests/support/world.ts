@@ -22,6 +22,11 @@ import {
 	writePage
 } from '../../src/lib/features/playbook/commands.server';
 import { pageForm } from '../../src/lib/features/playbook/forms';
+import {
+	beginSession,
+	giveReply,
+	joinSession
+} from '../../src/lib/features/playbook/practice/commands.server';
 import { addBrand } from '../../src/lib/features/people/commands/brands.server';
 import { invite } from '../../src/lib/features/people/commands/invitations.server';
 import { makeResetLink } from '../../src/lib/features/people/commands/passwords.server';
@@ -156,6 +161,17 @@ export function worldOf(app: TeamApp) {
 		const { slug } = await playbookPage();
 		const wording = { text: `${ORGANISATION_MARK} better`, why: `${ORGANISATION_MARK} why`, version: 1 };
 		return { slug, id: await suggestPageWording(aisha, slug, wording) };
+	}
+
+	/** A session in which Aisha answers and Lena plays the customer, as far as it has come. */
+	async function practiceSession(state: 'open' | 'begun' | 'ended'): Promise<{ code: string }> {
+		const lena = northwind.as.lena!;
+		const code = await beginSession(aisha, 'late-order', 'agent');
+		if (state === 'open') return { code };
+		await joinSession(lena, code);
+		const way = state === 'ended' ? [...'bba'] : [];
+		for (const [turn, letter] of way.entries()) await giveReply(lena, code, { letter, turn });
+		return { code };
 	}
 
 	async function brand(): Promise<{ id: string }> {
@@ -322,6 +338,7 @@ export function worldOf(app: TeamApp) {
 		deletedView,
 		playbookPage,
 		suggestedWording,
+		practiceSession,
 		brand,
 		listEntry,
 		measure,

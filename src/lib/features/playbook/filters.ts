@@ -10,11 +10,12 @@ export interface PageFilters {
 	reasonId: string | null;
 	/** Shows what was put away in place of what is in use. */
 	isArchived: boolean;
-	/** Pages whose address comes after this one. */
-	after: string | null;
+	/** From 1. */
+	page: number;
 }
 
 const MOST_WORDS = 6;
+const LAST_PAGE = 10_000;
 
 /** Reads filters from an address; what cannot be read is left out, so that an old link still opens a list. */
 export function pageFiltersFrom(search: URLSearchParams): PageFilters {
@@ -26,7 +27,7 @@ export function pageFiltersFrom(search: URLSearchParams): PageFilters {
 		causeId: value('cause'),
 		reasonId: value('reason'),
 		isArchived: search.has('archived'),
-		after: value('after')
+		page: Math.max(1, Math.min(Number.parseInt(value('page') ?? '1') || 1, LAST_PAGE))
 	};
 }
 

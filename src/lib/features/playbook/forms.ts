@@ -28,7 +28,8 @@ export const pageForm = v.object({
 	title: requiredLine('The title', 120),
 	kind: v.pipe(
 		oneOf('The kind', pageKindList),
-		v.check((kind) => kind !== null, 'Please say what kind of page it is.')
+		v.check((kind) => kind !== null, 'Please say what kind of page it is.'),
+		v.transform((kind) => kind!)
 	),
 	text: requiredText('The text', LONGEST_PAGE),
 	tags: keys('Tags'),
@@ -54,7 +55,7 @@ export type PageChangeForm = v.InferOutput<typeof pageChangeForm>;
 export function contentOf(form: PageForm): PageContent {
 	return {
 		title: form.title,
-		kind: form.kind!,
+		kind: form.kind,
 		text: form.text,
 		links: {
 			tag: form.tags,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, gt, inArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { containsText } from '$lib/server/db/dialect';
 import { notFound } from '$lib/shared/problem';
@@ -21,11 +21,11 @@ export interface ListedPage {
 	helped: number;
 }
 
-/** A page of the list, by address, and where the next one starts. */
+/** A part of the list, by title, and whether there is more. */
 export async function listPages(
 	context: ReadingContext,
 	filters: PageFilters
-): Promise<{ pages: ListedPage[]; next: string | null }> {
+): Promise<{ pages: ListedPage[]; isMore: boolean }> {
 	const found = await context.db
 		.select()
 		.from(playbookPages)
@@ -34,15 +34,15 @@ export async function listPages(
 				eq(playbookPages.organisationId, context.actor.organisationId),
 				eq(playbookPages.isArchived, filters.isArchived),
 				filters.kind ? eq(playbookPages.kind, filters.kind) : undefined,
-				filters.after ? gt(playbookPages.slug, filters.after) : undefined,
 				filters.tag ? isTiedTo(context, 'tag', filters.tag) : undefined,
 				filters.causeId ? isTiedTo(context, 'cause', filters.causeId) : undefined,
 				filters.reasonId ? isTiedTo(context, 'reason', filters.reasonId) : undefined,
 				...wordsOf(filters.search).map((word) => holds(context, word))
 			)
 		)
-		.orderBy(asc(playbookPages.slug))
-		.limit(PAGES_A_PAGE + 1);
+		.orderBy(sql`lower(${playbookPages.title})`, asc(playbookPages.slug))
+		.limit(PAGES_A_PAGE + 1)
+		.offset((filters.page - 1) * PAGES_A_PAGE);
 	const shown = found.slice(0, PAGES_A_PAGE);
 	const ids = shown.map(({ id }) => id);
 	const [links, helped] = await Promise.all([linksOfPages(context, ids), helpedCounts(context, ids)]);
@@ -55,7 +55,7 @@ export async function listPages(
 			tags: links.get(id)?.tag ?? [],
 			helped: helped.get(id) ?? 0
 		})),
-		next: found.length > PAGES_A_PAGE ? shown.at(-1)!.slug : null
+		isMore: found.length > PAGES_A_PAGE
 	};
 }
 

@@ -13,6 +13,10 @@ export const load = page(async ({ context }) => {
 export const actions = {
 	default: action(pageForm, async ({ context, input, event }) => {
 		const slug = await writePage(context, input);
-		redirectWithNotice(event.cookies, `/playbook/${slug}`, 'The page is in the playbook.');
+		redirectWithNotice(
+			event.cookies,
+			`/playbook/${encodeURIComponent(slug)}`,
+			'The page is in the playbook.'
+		);
 	})
 };
