@@ -7,7 +7,7 @@ import {
 	startTrial
 } from '../../../src/lib/features/fixes/commands/trials.server';
 import type { PlanForm } from '../../../src/lib/features/fixes/forms';
-import { cyclesOf, findFix, storyOf, trialsWaiting } from '../../../src/lib/features/fixes/queries.server';
+import { cyclesOf, findFix, trialsWaiting } from '../../../src/lib/features/fixes/queries.server';
 import { taxonomyEntries } from '../../../src/lib/features/escalations/tables.server';
 import type { Context } from '../../../src/lib/server/context';
 import { eq } from 'drizzle-orm';
