@@ -407,7 +407,7 @@ export const rules: Record<string, Rule> = {
 		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
 		form: (_world, { team }) => ({ title: 'Ask once', why: 'It spares a call', teamId: team! })
 	},
-	'GET /fixes/[id]': { for: itsTeam, about: (world) => world.fix() },
+	'GET /fixes/[id]': { for: itsTeam, about: (world) => world.startedTrial() },
 	'GET /fixes/review': { for: anyLeader },
 	'GET /fixes/review.md': { for: anyLeader },
 	'GET /fixes/[id]/plan/notice': { for: itsLeaders, about: (world) => world.fix() },
