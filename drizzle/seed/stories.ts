@@ -1,4 +1,5 @@
 import type { Avoidable } from '../../src/lib/features/escalations/escalation';
+import { SCANNED_SINCE } from './fixes';
 
 /** What keeps going wrong at the demo's shop: how often, where, and what came of it. */
 export interface Story {
@@ -40,7 +41,7 @@ export const stories: Story[] = [
 		causes: ['wrong-item-picked'],
 		aWeek: 5,
 		// Since then each item is scanned into its box: the fix that was adopted (`tryFixes`).
-		trend: (weeksAgo) => (weeksAgo < 14 ? 0.4 : 1),
+		trend: (weeksAgo) => (weeksAgo < SCANNED_SINCE ? 0.4 : 1),
 		reasons: { exchange: 4, 'product-broken': 1, refund: 1 },
 		firstLine: { warehouse: 6, 'tool-or-access': 2, 'beyond-authority': 1 },
 		outcomes: { replacement: 6, refund: 2, discount: 1 },
