@@ -8,6 +8,7 @@ import { incidentForm } from '../../src/lib/features/incidents/forms';
 import { canSeal } from '../../src/lib/server/encryption';
 import { newId } from '../../src/lib/shared/ids';
 import type { Cast, Stage } from './handling';
+import { decideSome, type Met } from './measures';
 
 interface Story {
 	who: keyof Cast;
@@ -167,6 +168,7 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 	for (const person of ['Lena', 'Marco', 'Bo', 'Dora', 'Farah'] as const) {
 		await acknowledgePolicy(as(cast[person], readLongAgo), '');
 	}
+	const logged: Met[] = [];
 	for (const { who, team, daysAgo, channel, asked, met, ...said } of stories) {
 		const minutesAgo = daysAgo * 24 * 60 + 95 + ((daysAgo * 37) % 290);
 		const id = await logIncident(
@@ -184,6 +186,7 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 				askedId: asked ? cast[asked] : ''
 			})
 		);
+		logged.push({ id, who, daysAgo });
 		if (asked && met) await wasThere(as(cast[asked], minutesAgo - 45), id);
 		if (said.category === 'misuse' && canSeal()) {
 			await attach(as(cast[who], minutesAgo - 10), id, {
@@ -192,6 +195,7 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 			});
 		}
 	}
+	await decideSome(stage, logged);
 	await saveSupport(as(cast.Ada, readLongAgo), [
 		{
 			name: 'Employee support line',

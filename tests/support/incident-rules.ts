@@ -1,6 +1,7 @@
 import { fieldsOfPolicy } from '../../src/lib/features/incidents/policy/draft-form';
 import { shippedPolicy } from '../../src/lib/features/incidents/policy/shipped';
 import { newId } from '../../src/lib/shared/ids';
+import { measureRules } from './measure-rules';
 import type { Reader, Rule } from './route-rules';
 
 /** Who has a part in an incident that Aisha met: she herself, the leader of her team, and admins, who see less. */
@@ -90,6 +91,7 @@ export const incidentRules: Record<string, Rule> = {
 		form: (_world, { version }) => ({ version: version! }),
 		refusedWith: { 'admin of another organisation': 409 }
 	},
+	...measureRules,
 	'GET /settings/support': { for: anyAdmin },
 	'POST /settings/support': {
 		for: anyAdmin,

@@ -9,6 +9,7 @@ import { incidentAttachments } from '../../src/lib/features/incidents/tables.ser
 import { newId } from '../../src/lib/shared/ids';
 import type { Form } from './attacker';
 import type { TeamApp } from './browser';
+import { measuresOf } from './measure-world';
 
 /**
  * Abusive contacts that requests can be about: Aisha met them, in Orders.
@@ -82,5 +83,13 @@ export function incidentsOf(
 		return { id: first!.id, before: first!.id, after: second!.id };
 	}
 
-	return { incident, incidentWithWish, incidentWithoutWords, attachment, draftOfPolicy, policyVersions };
+	return {
+		...measuresOf({ ada, aisha }, mark, incident),
+		incident,
+		incidentWithWish,
+		incidentWithoutWords,
+		attachment,
+		draftOfPolicy,
+		policyVersions
+	};
 }

@@ -10,6 +10,11 @@ import {
 } from '$lib/features/escalations/queries.server';
 import { returnedFixes, trialsWaiting } from '$lib/features/fixes/queries.server';
 import { summaryOf } from '$lib/features/fixes/fix';
+import {
+	categoryNames,
+	measuresWaiting,
+	outcomesForReporter
+} from '$lib/features/incidents/measures/queries.server';
 import { askedOfActor, policyToRead } from '$lib/features/incidents/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
@@ -19,20 +24,35 @@ const SUGGESTIONS_SHOWN = 3;
 
 export const load = page(async ({ context }) => {
 	const decides = context.actor.isAdmin || leadsATeam(context.actor);
-	const [followUps, open, openCount, handed, pauses, replies, trials, returned, asked, policy, toFix] =
-		await Promise.all([
-			followUpsDue(context),
-			openEscalationsOf(context),
-			countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
-			handedToActor(context),
-			ownCoolOffsOver(context),
-			repliesWaitingFor(context),
-			trialsWaiting(context),
-			returnedFixes(context),
-			askedOfActor(context),
-			policyToRead(context),
-			decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null
-		]);
+	const [
+		followUps,
+		open,
+		openCount,
+		handed,
+		pauses,
+		replies,
+		trials,
+		returned,
+		asked,
+		policy,
+		toFix,
+		measures,
+		outcomes
+	] = await Promise.all([
+		followUpsDue(context),
+		openEscalationsOf(context),
+		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
+		handedToActor(context),
+		ownCoolOffsOver(context),
+		repliesWaitingFor(context),
+		trialsWaiting(context),
+		returnedFixes(context),
+		askedOfActor(context),
+		policyToRead(context),
+		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null,
+		measuresWaiting(context),
+		outcomesForReporter(context)
+	]);
 	return {
 		decides,
 		followUps,
@@ -41,6 +61,9 @@ export const load = page(async ({ context }) => {
 		asked,
 		policy,
 		trials,
+		measures,
+		outcomes,
+		categories: measures.length > 0 ? await categoryNames(context) : {},
 		returned,
 		waiting: {
 			pauses,

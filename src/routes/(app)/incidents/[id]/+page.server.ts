@@ -1,6 +1,8 @@
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { readWords } from '$lib/features/incidents/commands/logging.server';
 import { nothing } from '$lib/features/incidents/forms';
+import { whyNotToDecide } from '$lib/features/incidents/measures/measure';
+import { measuresOfIncident } from '$lib/features/incidents/measures/queries.server';
 import { categoryOf, severityOf } from '$lib/features/incidents/policy/policy';
 import {
 	aftercareOf,
@@ -18,8 +20,9 @@ export const load = page(async ({ context, params }) => {
 	const { sees, relations, ...incident } = await findIncident(context, params.id!);
 	const seen = { id: incident.id, sees, relations };
 	const isReporter = relations.includes('reporter');
-	const [story, attachments, aftercare, policy, support, teams, brands, entries, helpers] = await Promise.all(
-		[
+	const [measures, story, attachments, aftercare, policy, support, teams, brands, entries, helpers] =
+		await Promise.all([
+			measuresOfIncident(context, incident.id),
 			storyOf(context, seen),
 			attachmentsOf(context, seen),
 			aftercareOf(context, seen),
@@ -29,12 +32,13 @@ export const load = page(async ({ context, params }) => {
 			brandsOfOrganisation(context),
 			taxonomy(context),
 			isReporter ? helpersOf(context, [incident.teamId]) : null
-		]
-	);
+		]);
 	const severity = severityOf(policy.document, incident.severity);
 	return {
 		incident,
 		isReporter,
+		mayDecide: whyNotToDecide(context.actor, { isReporter }) === null,
+		measures: measures.map(({ decidedBy: _, approvedBy: __, ...measure }) => measure),
 		sees: { words: sees.has('verbatim'), attachments: sees.has('attachments'), story: sees.has('story') },
 		story,
 		attachments,

@@ -1,0 +1,18 @@
+import { answerApproval } from '$lib/features/incidents/measures/commands/decisions.server';
+import { approvalForm } from '$lib/features/incidents/measures/forms';
+import { findMeasure } from '$lib/features/incidents/measures/queries.server';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
+
+export const load = page(async ({ context, params }) => {
+	const { measure } = await findMeasure(context, params.id!);
+	const { decidedBy: _, approvedBy: __, ...shown } = measure;
+	return { measure: shown };
+});
+
+export const actions = {
+	default: action(approvalForm, async ({ context, input, event }) => {
+		const id = event.params.id!;
+		await answerApproval(context, id, input);
+		redirectWithNotice(event.cookies, `/incidents/measures/${id}`, 'Your answer is noted.');
+	})
+};

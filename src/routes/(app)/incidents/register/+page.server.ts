@@ -1,0 +1,19 @@
+import { registerOf } from '$lib/features/incidents/register/queries.server';
+import { quarterFrom, quartersUntil } from '$lib/features/incidents/register/register';
+import { page } from '$lib/server/answers';
+import { dayOf } from '$lib/shared/days';
+
+const QUARTERS_OFFERED = 8;
+
+export const load = page(async ({ context, url }) => {
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	const quarter = quarterFrom(url.searchParams.get('quarter'), today);
+	return {
+		quarter,
+		quarters: quartersUntil(today, QUARTERS_OFFERED).map(({ key }) => ({
+			value: key,
+			label: key.replace('-', ' ')
+		})),
+		register: await registerOf(context, quarter)
+	};
+});
