@@ -1,7 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { logIncident } from '../../src/lib/features/incidents/commands/logging.server';
-import { publishPolicy, savePolicyDraft } from '../../src/lib/features/incidents/commands/policy.server';
+import {
+	discardPolicyDraft,
+	publishPolicy,
+	savePolicyDraft
+} from '../../src/lib/features/incidents/commands/policy.server';
 import { incidentForm } from '../../src/lib/features/incidents/forms';
 import { shippedPolicy } from '../../src/lib/features/incidents/policy/shipped';
 import { policyDraft, publishedVersions } from '../../src/lib/features/incidents/queries.server';
@@ -62,19 +66,20 @@ export function incidentsOf(
 		return { id, attachment: found!.id };
 	}
 
-	/** The draft of the next version of the policy, however far it has come. */
-	async function draftOfPolicy(): Promise<{ version: string }> {
+	/** A draft of the next version of the policy, begun anew: its own version is 1. */
+	async function draftOfPolicy(): Promise<Record<string, never>> {
 		const before = await policyDraft(ada);
-		await savePolicyDraft(ada, before?.version ?? 0, shippedPolicy);
-		return { version: String((before?.version ?? 0) + 1) };
+		if (before) await discardPolicyDraft(ada, before.version);
+		await savePolicyDraft(ada, 0, shippedPolicy);
+		return {};
 	}
 
 	/** Two published versions of the policy. */
 	async function policyVersions(): Promise<{ id: string; before: string; after: string }> {
 		if ((await publishedVersions(ada)).length < 2) {
-			const { version } = await draftOfPolicy();
+			await draftOfPolicy();
 			await publishPolicy(ada, {
-				version: Number(version),
+				version: 1,
 				effectiveFrom: '2100-01-01',
 				summary: 'The same once more'
 			});
