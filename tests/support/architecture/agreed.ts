@@ -131,7 +131,7 @@ export const agreedDoorways: Doorway[] = [
 	},
 	{
 		path: 'src/lib/features/people/session-store.server.ts',
-		in: 'find',
+		in: 'sessionsOf',
 		why: 'a cookie holds a token and nothing else'
 	},
 	{
@@ -143,6 +143,11 @@ export const agreedDoorways: Doorway[] = [
 		path: 'src/lib/features/people/queries/accounts.server.ts',
 		in: 'everyOrganisationsHabits',
 		why: 'the clock goes through the organisations, one after the other'
+	},
+	{
+		path: 'src/lib/features/escalations/queries/repeats.server.ts',
+		in: 'neighboursOf',
+		why: 'its rows are what it was given; the subqueries that look beside them name the organisation in SQL'
 	},
 	{
 		path: 'src/lib/features/escalations/rebuilding.server.ts',
