@@ -108,7 +108,8 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: now })));
 		await markRollUpsCurrent(inside, organisationId);
 		await inside.insert(users).values(userRows);
-		await startPlaybook({ db: inside, actor: programOf(organisationId, habits), now });
+		const atFirst = new Date(now.getTime() - 400 * 86_400_000);
+		await startPlaybook({ db: inside, actor: programOf(organisationId, habits), now: atFirst });
 		await inside.insert(memberships).values(
 			people.flatMap(({ email, teams: roles }) =>
 				Object.entries(roles).map(([team, role]) => ({

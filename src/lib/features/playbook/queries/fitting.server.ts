@@ -8,7 +8,7 @@ import { readMarkdown } from '../text/markdown.server';
 import { wordsToSay } from '../text/tree';
 import { helpedCounts, linksOfPages } from './pages.server';
 
-const MOST_PAGES = 4;
+const MOST_PAGES = 6;
 
 /** A page for what somebody is dealing with, and the words of it that can be said or sent. */
 export interface FittingPage {
