@@ -2,6 +2,9 @@ import { startPlaybook } from '../../src/lib/features/playbook/starting.server';
 import { inTransaction } from '../../src/lib/server/context';
 import { axe, expect, expectNoSidewaysScroll, screenshots, test } from '../support/browser';
 
+/** Looking at each page with axe in both themes takes its time. */
+test.slow();
+
 test.beforeAll(({ app }) => inTransaction(app.northwind.as.ada!, (inside) => startPlaybook(inside)));
 
 test('an agent finds words, copies them, says that they helped and suggests better ones', async ({
