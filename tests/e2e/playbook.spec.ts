@@ -55,6 +55,7 @@ test('a leader accepts the wording, compares the versions and restores the first
 	await page.getByRole('button', { name: 'Decline it' }).click();
 	await expect(page.getByRole('link', { name: 'Your word to its author is missing.' })).toBeVisible();
 	await page.getByRole('button', { name: 'Accept it' }).click();
+	await expect(page.getByRole('link', { name: 'Version 2' })).toBeVisible();
 	await expect(page.getByText('It did not come, and you waited.')).toBeVisible();
 
 	await page.getByRole('link', { name: 'Version 2' }).click();
@@ -115,7 +116,7 @@ test('somebody practises alone by keyboard, in own words too, and keeps it for t
 	);
 	await axe(page);
 	await screenshots(page, 'practice-ending');
-	await page.getByLabel('Good', { exact: true }).check();
+	await page.getByText('Good', { exact: true }).click();
 	await page.getByRole('button', { name: 'Keep it' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('My log of practice');
 	await expect(page.getByRole('region', { name: 'The birthday present is late' })).toContainText(
@@ -151,7 +152,7 @@ test('two practise over one conversation, and the one who answered gets three ob
 	await screenshots(page, 'practice-together');
 
 	for (const reply of [/^You gave up a day/, /^It has been at the depot/, /^I send a second one/]) {
-		await other.getByLabel(reply).check();
+		await other.getByLabel(reply).press('Space');
 		await other.getByRole('button', { name: 'Go on' }).click();
 	}
 	await expect(page.getByRole('region', { name: 'There is something on the table' })).toBeVisible();
