@@ -51,7 +51,7 @@ function outcomeOf({ step, endsOn, restriction, habits }: NoticeFacts): string[]
 			];
 		case 'restriction':
 			return [
-				`From now on${until} you can reach us as follows: ${restrictionInWords(restriction) || '…'}. We go on helping you in this way, and your orders and your rights stay as they are.`
+				`From now on${until} you can reach us as follows: ${restrictionInWords(restriction) || '[how]'}. We go on helping you in this way, and your orders and your rights stay as they are.`
 			];
 		case 'ending':
 			return [
