@@ -12,7 +12,7 @@ import { measureAppeals, measures } from '../measures/tables.server';
 import { presentPolicy } from '../queries/policy.server';
 import { incidents } from '../tables.server';
 import { seesEveryIncident } from '../visibility';
-import { COUNT_FLOOR, shownCount, withFloor, type Quarter } from './register';
+import { COUNT_FLOOR, shownCount, withFloor, type Quarter, type RegisterFigures } from './register';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
  * What a quarter's register says: counts of conduct and of what followed, none of them by person. For those who decide.
  * Its cost is that of the quarter, however long the history is.
  */
-export async function registerOf(context: ReadingContext, quarter: Quarter) {
+export async function registerOf(context: ReadingContext, quarter: Quarter): Promise<RegisterFigures> {
 	authorise(seesEveryIncident(context.actor));
 	const [breakdowns, repeats, times, standing] = await Promise.all([
 		breakdownsOf(context, quarter),
@@ -30,8 +30,6 @@ export async function registerOf(context: ReadingContext, quarter: Quarter) {
 	]);
 	return { ...breakdowns, repeats: shownCount(repeats), times, ...standing };
 }
-
-export type Register = Awaited<ReturnType<typeof registerOf>>;
 
 function within({ actor }: ReadingContext, { from, to }: Quarter) {
 	return and(
@@ -155,7 +153,10 @@ async function timesToDecide(context: ReadingContext, quarter: Quarter) {
 async function measuresOf({ db, actor, now }: ReadingContext, { from, to }: Quarter) {
 	const { organisationId, habits } = actor;
 	const today = dayOf(now, habits.timeZone);
-	const [since, until] = [instantOf(from, '00:00', habits.timeZone), instantOf(addDays(to, 1), '00:00', habits.timeZone)];
+	const [since, until] = [
+		instantOf(from, '00:00', habits.timeZone),
+		instantOf(addDays(to, 1), '00:00', habits.timeZone)
+	];
 	const [held, due, decided, answered] = await Promise.all([
 		db
 			.select({ count: count() })

@@ -63,3 +63,17 @@ export function withFloor(parts: readonly { key: string; count: number }[]): Sho
 export function shownCount(count: number): number | null {
 	return count > 0 && count < COUNT_FLOOR ? null : count;
 }
+
+/** What the register of a quarter says; null in place of what is not shown. */
+export interface RegisterFigures {
+	total: number | null;
+	ended: number | null;
+	repeats: number | null;
+	breakdowns: { title: string; rows: { name: string; count: number | null }[] }[];
+	/** Hours. */
+	times: { median: number; ninetieth: number } | null;
+	decided: { name: string; count: number }[];
+	inForce: number;
+	due: number;
+	appeals: { upheld: number; varied: number; quashed: number };
+}

@@ -1,11 +1,10 @@
 import { formatNumber, type Habits } from '../../../shared/format';
-import { COUNT_FLOOR } from './register';
-import type { Register } from './queries.server';
+import { COUNT_FLOOR, type RegisterFigures } from './register';
 
 export const NOT_SHOWN = `Fewer than ${COUNT_FLOOR}, or left out so that no smaller count can be worked out`;
 
 /** The register as the rows of a file: part, name, value. What is not shown says so. */
-export function rowsOf(register: Register, habits: Habits): string[][] {
+export function rowsOf(register: RegisterFigures, habits: Habits): string[][] {
 	const shown = (count: number | null) => (count === null ? NOT_SHOWN : String(count));
 	const hours = (value: number | undefined) =>
 		value === undefined ? NOT_SHOWN : formatNumber(value, habits, 1);
