@@ -32,7 +32,7 @@ export const measureRules: Record<string, Rule> = {
 		about: (world) => world.incident(),
 		refusedWith: { agent: 409 }
 	},
-	'GET /incidents/measures/[id]': { for: itsPeople, about: (world) => world.decision() },
+	'GET /incidents/measures/[id]': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'GET /incidents/measures/[id]/approval': {
 		for: itsPeople,
 		about: (world) => world.endingToApprove()
@@ -43,18 +43,18 @@ export const measureRules: Record<string, Rule> = {
 		form: () => ({ version: '1', answer: 'agree', reason: 'Nothing milder fits' }),
 		refusedWith: toldWhyNot
 	},
-	'GET /incidents/measures/[id]/review': { for: itsPeople, about: (world) => world.decision() },
+	'GET /incidents/measures/[id]/review': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'POST /incidents/measures/[id]/review': {
 		// Who decided may review it too.
 		for: itsDeciders,
-		about: (world) => world.decision(),
+		about: (world) => world.decidedMeasure(),
 		form: () => ({ version: '1', answer: 'lift', reason: 'It has been quiet' }),
 		refusedWith: { agent: 409 }
 	},
-	'GET /incidents/measures/[id]/appeals': { for: itsPeople, about: (world) => world.decision() },
+	'GET /incidents/measures/[id]/appeals': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'POST /incidents/measures/[id]/appeals': {
 		for: itsPeople,
-		about: (world) => world.decision(),
+		about: (world) => world.decidedMeasure(),
 		form: ({ today }) => ({ receivedOn: today, words: 'It was not me' })
 	},
 	'GET /incidents/measures/[id]/appeals/[appeal]': { for: itsPeople, about: (world) => world.appeal() },

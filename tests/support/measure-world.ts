@@ -59,5 +59,5 @@ export function measuresOf(
 		return { id };
 	}
 
-	return { decision, endingToApprove, appeal, customers, mergedCustomer };
+	return { decidedMeasure: () => decision(), endingToApprove, appeal, customers, mergedCustomer };
 }
