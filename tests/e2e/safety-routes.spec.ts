@@ -28,6 +28,7 @@ for (const operation of operations) {
 			const asker = await askerFor(app, world, operation, rule, reader);
 			if (rule.for.includes(reader)) await expectItIsGiven(asker);
 			else if (reader === 'nobody') await (rule.scope ? expectKeyIsAskedFor : expectSignIn)(asker);
+			else if (rule.toldWhyNot?.[reader]) await expectReason(asker, rule.toldWhyNot[reader]);
 			else await expectNothingIsThere(asker);
 		}
 		if (rule.scope) await expectScopeIsAskedFor(app, world, operation, rule);
@@ -175,6 +176,12 @@ async function expectScopeIsAskedFor(
 		session
 	});
 	expect(bySession.status, `${operation.name} with a session`).toBe(401);
+}
+
+async function expectReason({ name, about, ask }: Asker, status: number): Promise<void> {
+	const answer = await ask(await about());
+	expect(answer.status, `${name}: ${answer.body.slice(0, 300)}`).toBe(status);
+	expect(answer.body, name).toMatch(/[a-z]+( [a-z]+){3,}/i);
 }
 
 async function expectNothingIsThere({ name, reader, operation, rule, about, ask }: Asker): Promise<void> {

@@ -24,13 +24,13 @@ export const measureRules: Record<string, Rule> = {
 		for: itsJudge,
 		about: (world) => world.incident(),
 		form: () => ({ version: '1', step: 'nothing', reason: 'It was a misunderstanding' }),
-		refusedWith: toldWhyNot
+		toldWhyNot
 	},
 	'GET /incidents/[id]/taking': { for: itsPeople, about: (world) => world.incident() },
 	'POST /incidents/[id]/taking': {
 		for: itsDeciders,
 		about: (world) => world.incident(),
-		refusedWith: { agent: 409 }
+		toldWhyNot: { agent: 409 }
 	},
 	'GET /incidents/measures/[id]': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'GET /incidents/measures/[id]/approval': {
@@ -41,7 +41,7 @@ export const measureRules: Record<string, Rule> = {
 		for: itsJudge,
 		about: (world) => world.endingToApprove(),
 		form: () => ({ version: '1', answer: 'agree', reason: 'Nothing milder fits' }),
-		refusedWith: toldWhyNot
+		toldWhyNot
 	},
 	'GET /incidents/measures/[id]/review': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'POST /incidents/measures/[id]/review': {
@@ -49,7 +49,7 @@ export const measureRules: Record<string, Rule> = {
 		for: itsDeciders,
 		about: (world) => world.decidedMeasure(),
 		form: () => ({ version: '1', answer: 'lift', reason: 'It has been quiet' }),
-		refusedWith: { agent: 409 }
+		toldWhyNot: { agent: 409 }
 	},
 	'GET /incidents/measures/[id]/appeals': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'POST /incidents/measures/[id]/appeals': {
@@ -62,7 +62,7 @@ export const measureRules: Record<string, Rule> = {
 		for: itsJudge,
 		about: (world) => world.appeal(),
 		form: () => ({ version: '1', answer: 'upheld', grounds: 'Looked at all of it again' }),
-		refusedWith: toldWhyNot
+		toldWhyNot
 	},
 
 	'GET /incidents/customers': { for: anyDecider },

@@ -50,6 +50,8 @@ export interface Rule {
 	scope?: ApiScope;
 	/** What others get, where that is no 404. */
 	refusedWith?: Partial<Record<Reader, number>>;
+	/** Who may see what it is about, and is told in a sentence why it is not theirs to do; with which status. */
+	toldWhyNot?: Partial<Record<Reader, number>>;
 	/** Makes what the request is about. */
 	about?: (world: World) => Promise<About> | About;
 	/** What the address ends in. */
