@@ -4,9 +4,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 
-const interfacePart = /src\/lib\/ui\/(?![Cc]hart)|node_modules\/@lucide\//;
-const formPart =
-	/src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|ConfirmForm|NamedEntryForms|FieldScope|draft)/;
+const interfacePart = /src\/lib\/ui\/|node_modules\/@lucide\//;
+const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
+const partOfSomePages =
+	/src\/lib\/ui\/([Cc]hart|ConfirmForm|EmptyState|FilterBar|NamedEntryForms|Pager|Time|ago|draft)/;
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
@@ -14,15 +15,21 @@ export default defineConfig({
 	// start takes a second longer and leaves 250 MB of garbage.
 	ssr: { noExternal: ['drizzle-orm'] },
 	build: {
+		// Pages name the few files they are made of themselves; a list of them for every page would cost each of them 2 kB.
+		modulePreload: { polyfill: false, resolveDependencies: () => [] },
 		rollupOptions: {
 			// How long the build's plugins took is of no use to whoever starts the demo.
 			checks: { pluginTimings: false },
 			output: {
 				// One file for what every page draws with and one for what forms add to it: the twenty small ones that the
-				// bundler would make compress worse and cost a request each. Charts stay with the pages that show them.
+				// bundler would make compress worse and cost a request each. What some pages show stays with them.
 				codeSplitting: {
 					groups: [
-						{ name: 'ui', priority: 2, test: (id) => interfacePart.test(id) && !formPart.test(id) },
+						{
+							name: 'ui',
+							priority: 2,
+							test: (id) => interfacePart.test(id) && !formPart.test(id) && !partOfSomePages.test(id)
+						},
 						{ name: 'forms', priority: 1, test: formPart }
 					]
 				}

@@ -61,7 +61,7 @@ test('a leader moves a card by keyboard alone, and is told where it went', async
 	await suggest(app, 'Ask the depot to scan twice');
 	await suggest(app, 'Print bigger labels');
 	await signIn('lena');
-	await page.goto('/fixes', { waitUntil: 'networkidle' });
+	await page.goto('/fixes/board', { waitUntil: 'networkidle' });
 	await axe(page);
 	await screenshots(page, 'fixes-board');
 
@@ -94,7 +94,7 @@ test('the board is moved and voted on without scripts', async ({ browser, signIn
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: app.origin });
 	await signIn('lena', context);
 	const page = await context.newPage();
-	await page.goto('/fixes');
+	await page.goto('/fixes/board');
 	const card = page.getByRole('listitem').filter({ hasText: 'Number the boxes of an order' });
 	await card.getByRole('button', { name: /^Vote for/ }).click();
 	await expect(card.getByRole('button', { name: /, 1 vote$/ })).toBeVisible();
@@ -110,7 +110,7 @@ test('the board is moved and voted on without scripts', async ({ browser, signIn
 	await page.getByRole('link', { name: 'Reopen' }).click();
 	await page.getByLabel('The reason').fill('They do not.');
 	await page.getByRole('button', { name: 'Reopen it' }).click();
-	await page.goto('/fixes');
+	await page.goto('/fixes/board');
 	await card.getByRole('combobox').selectOption('Put back to suggested');
 	await card.getByRole('button', { name: /^Move/ }).click();
 	await expect(page.getByText('Put back among the suggested.')).toBeVisible();
@@ -226,7 +226,7 @@ test('the list is narrowed by its address, and nothing of it scrolls sideways on
 	await page.goto('/fixes/list?status=adopted');
 	await expect(page.getByText('No fix matches these filters.')).toBeVisible();
 	await page.setViewportSize({ width: 320, height: 700 });
-	for (const path of ['/fixes', '/fixes/list', `/fixes/${id}`, `/fixes/${id}/ending`]) {
+	for (const path of ['/fixes/board', '/fixes/list', `/fixes/${id}`, `/fixes/${id}/ending`]) {
 		await page.goto(path);
 		await expectNoSidewaysScroll(page);
 	}

@@ -74,6 +74,7 @@ function asking(path: string, come: Come, form: Record<string, string>): Record<
 
 /** Who may do what with fixes. */
 export const fixRules: Record<string, Rule> = {
+	'GET /fixes/board': { for: whoeverSignedIn },
 	'GET /fixes/list': { for: whoeverSignedIn },
 	'GET /fixes/[id]/vote': { for: itsTeam, about: (world) => world.fix() },
 	'POST /fixes/[id]/vote': {

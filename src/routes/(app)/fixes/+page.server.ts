@@ -1,6 +1,5 @@
-import { cardOf } from '$lib/features/fixes/card';
 import { fixFiltersFrom } from '$lib/features/fixes/filters';
-import { fixBoard, mayDecideFor } from '$lib/features/fixes/queries.server';
+import { countFixes, mayDecideFor } from '$lib/features/fixes/queries.server';
 import { teamsInWords } from '$lib/features/fixes/reach';
 import { choices } from '$lib/features/escalations/choices';
 import { taxonomy } from '$lib/features/escalations/queries.server';
@@ -8,19 +7,16 @@ import { leadsATeam } from '$lib/features/people/actor';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { scopeFrom } from '$lib/features/insights/suggestions/scope';
 import { page } from '$lib/server/answers';
-import { dayOf } from '$lib/shared/days';
 
 const FIRST_FEW = 5;
 
 export const load = page(async ({ context, url }) => {
 	const filters = fixFiltersFrom(url.searchParams);
-	const [{ teams, decided, ...found }, board, entries] = await Promise.all([
+	const [{ teams, decided, ...found }, counts, entries] = await Promise.all([
 		whatToFixFirst(context, scopeFrom(url.searchParams), url.searchParams.has('all') ? Infinity : FIRST_FEW),
-		fixBoard(context, filters),
+		countFixes(context, filters),
 		taxonomy(context)
 	]);
-	const { habits } = context.actor;
-	const today = dayOf(context.now, habits.timeZone);
 	const teamNames = Object.fromEntries(teams.map(({ id, name }) => [id, name]));
 	return {
 		leads: context.actor.isAdmin || leadsATeam(context.actor),
@@ -31,7 +27,7 @@ export const load = page(async ({ context, url }) => {
 			mayReopen: mayDecideFor(context.actor, decision.teams),
 			forWhom: teamsInWords(decision.teams, teamNames)
 		})),
-		board: { counts: board.counts, cards: board.fixes.map((fix) => cardOf(fix, today, habits)) },
+		counts,
 		teams: teams.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name })),
 		causes: choices(entries).cause
 	};

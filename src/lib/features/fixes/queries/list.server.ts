@@ -90,28 +90,15 @@ export async function fixBoard(
 		.from(fixes)
 		.where(condition)
 		.as('ranked');
-	const [rows, counted] = await Promise.all([
+	const [rows, counts] = await Promise.all([
 		context.db
 			.select({ fix: fixes })
 			.from(fixes)
 			.innerJoin(ranked, eq(ranked.id, fixes.id))
 			.where(and(eq(fixes.organisationId, context.actor.organisationId), lte(ranked.place, CARDS_A_STATUS)))
 			.orderBy(desc(fixes.votes), desc(fixes.id)),
-		context.db
-			.select({
-				status: fixes.status,
-				all: sql`count(*)`.mapWith(Number),
-				due: sql`sum(case when ${due} then 1 else 0 end)`.mapWith(Number)
-			})
-			.from(fixes)
-			.where(condition)
-			.groupBy(fixes.status)
+		countFixes(context, filters)
 	]);
-	const counts = Object.fromEntries(Object.keys(fixStages).map((stage) => [stage, 0])) as Board['counts'];
-	for (const { status, all, due: studyDue } of counted) {
-		counts[status] += all - studyDue;
-		counts['study-due'] += studyDue;
-	}
 	return {
 		fixes: await asFixes(
 			context,
@@ -119,6 +106,32 @@ export async function fixBoard(
 		),
 		counts
 	};
+}
+
+/** How many fixes of the actor's teams and of the whole organisation stand where. */
+export async function countFixes(
+	context: ReadingContext,
+	filters: Pick<FixFilters, 'team' | 'origin' | 'mine'>
+): Promise<Record<FixStage, number>> {
+	const due = and(eq(fixes.status, 'in-trial'), isDue(context));
+	const counted = await context.db
+		.select({
+			status: fixes.status,
+			all: sql`count(*)`.mapWith(Number),
+			due: sql`sum(case when ${due} then 1 else 0 end)`.mapWith(Number)
+		})
+		.from(fixes)
+		.where(narrowed(context, filters))
+		.groupBy(fixes.status);
+	const counts = Object.fromEntries(Object.keys(fixStages).map((stage) => [stage, 0])) as Record<
+		FixStage,
+		number
+	>;
+	for (const { status, all, due: studyDue } of counted) {
+		counts[status] += all - studyDue;
+		counts['study-due'] += studyDue;
+	}
+	return counts;
 }
 
 function narrowed(
