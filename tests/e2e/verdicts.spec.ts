@@ -7,6 +7,9 @@ import { record, recordOn } from '../integration/insights/random-records';
 import { axe, expect, expectNoSidewaysScroll, screenshots, test, type TeamApp } from '../support/browser';
 import { BASELINE_START, writeTrial } from '../support/trial';
 
+/** A cause that no other journey records, as the database is everybody's. */
+const causeOf = (northwind: TeamApp['northwind']) => northwind.entry('cause', 'customer-wrong-address');
+
 /** Eight cases a week before the trials of these tests start, and three since. */
 test.beforeAll(async ({ app: { northwind } }) => {
 	const days = Array.from({ length: 22 }, (_, week) =>
@@ -14,7 +17,7 @@ test.beforeAll(async ({ app: { northwind } }) => {
 	).flat();
 	await record(
 		northwind,
-		days.map((day) => recordOn(day, northwind))
+		days.map((day) => recordOn(day, northwind, { causeIds: [causeOf(northwind)] }))
 	);
 });
 
@@ -34,7 +37,7 @@ test('a leader reads a verdict in words, as a drawing, as a table and as a file'
 	app
 }) => {
 	const id = await suggest(app, 'Write before they ask');
-	await writeTrial(app.northwind.as.lena!, id);
+	await writeTrial(app.northwind.as.lena!, id, { measureKey: `cause:${causeOf(app.northwind)}` });
 	await signIn('lena');
 	await page.goto(`/fixes/${id}`, { waitUntil: 'networkidle' });
 	const verdict = page.getByRole('region', { name: 'Verdict' });

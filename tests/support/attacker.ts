@@ -86,7 +86,8 @@ async function encodeForm(form: Form): Promise<{ payload: Buffer; contentType: s
 export function comparable({ status, body }: Answer): string {
 	const text = body
 		.replace(/nonce="[^"]*"/g, 'nonce')
-		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'an id');
+		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'an id')
+		.replace(/(\/together\/)(?:an id|[A-Z0-9]{6})/g, '$1a code');
 	return `${status}\n${text}`;
 }
 

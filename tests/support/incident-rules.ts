@@ -89,7 +89,8 @@ export const incidentRules: Record<string, Rule> = {
 		for: itsAdmin,
 		about: (world) => world.draftOfPolicy(),
 		form: () => ({ version: '1' }),
-		refusedWith: { 'admin of another organisation': 409 }
+		// Led back to their own draft, with what is wrong.
+		refusedWith: { 'admin of another organisation': 303 }
 	},
 	...measureRules,
 	'GET /settings/support': { for: anyAdmin },

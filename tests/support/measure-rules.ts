@@ -30,7 +30,7 @@ export const measureRules: Record<string, Rule> = {
 	'POST /incidents/[id]/taking': {
 		for: itsDeciders,
 		about: (world) => world.incident(),
-		toldWhyNot: { agent: 409 }
+		toldWhyNot: { agent: 303 }
 	},
 	'GET /incidents/measures/[id]': { for: itsPeople, about: (world) => world.decidedMeasure() },
 	'GET /incidents/measures/[id]/approval': {

@@ -201,6 +201,20 @@ export function redirectWithNotice(cookies: Cookies, location: string, notice: s
 	redirect(303, location);
 }
 
+/** For an action without a page of its own: what stands in its way is said on the page that it leads back to. */
+export async function orBackWithReason(
+	cookies: Cookies,
+	location: string,
+	work: () => Promise<void>
+): Promise<void> {
+	try {
+		await work();
+	} catch (problem) {
+		if (!(problem instanceof Problem) || problem.code !== 'conflict') throw problem;
+		redirectWithNotice(cookies, location, problem.message);
+	}
+}
+
 /** The notice that a redirect left, once. */
 export function takeNotice(cookies: Cookies): string | null {
 	const notice = cookies.get(NOTICE_COOKIE) ?? null;
