@@ -1,7 +1,6 @@
-import { filtersFrom } from '$lib/features/escalations/filters';
 import { promiseOf } from '$lib/features/escalations/hand-over';
 import {
-	countEscalations,
+	countOpen,
 	followUpsDue,
 	handedToActor,
 	openEscalationsOf,
@@ -41,7 +40,7 @@ export const load = page(async ({ context }) => {
 	] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
-		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' }))),
+		countOpen(context),
 		handedToActor(context),
 		ownCoolOffsOver(context),
 		repliesWaitingFor(context),

@@ -1,8 +1,9 @@
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { withoutIndex } from '$lib/server/db/dialect';
+import { keptUntilWritten } from '$lib/server/kept-answers';
 import type { Day } from '$lib/shared/days';
-import type { EscalationFilters, ListOrder } from '../filters';
+import { filtersFrom, type EscalationFilters, type ListOrder } from '../filters';
 import { escalations } from '../tables.server';
 import { withCauses } from './causes.server';
 import { leavesFew, matching } from './narrowing.server';
@@ -82,6 +83,13 @@ export async function countEscalations(context: ReadingContext, filters: Escalat
 		.as('matches');
 	const [counted] = await context.db.select({ count: sql`count(*)`.mapWith(Number) }).from(matches);
 	return counted?.count ?? 0;
+}
+
+/** How many of the reader's teams are open; kept, as each look at Today asks and all that are open are read for it. */
+export function countOpen(context: ReadingContext): Promise<number> {
+	return keptUntilWritten(context, ['open escalations'], () =>
+		countEscalations(context, filtersFrom(new URLSearchParams({ state: 'open' })))
+	);
 }
 
 const EXPORT_BATCH = 1000;
