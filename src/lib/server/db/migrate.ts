@@ -3,7 +3,8 @@ import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { migrate as migrateSqliteFrom } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgresFrom } from 'drizzle-orm/postgres-js/migrator';
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import postgres from 'postgres';
 import { connectSqlite } from './connection';
 import { dialectOf } from './dialect';
@@ -20,15 +21,25 @@ export async function migrate(databaseUrl: string, folder = resolve('drizzle')):
 	else migrateSqlite(databaseUrl, resolve(folder, 'sqlite'));
 }
 
+/** Connects under the lock too: SQLite does not wait where two connections switch a fresh file to its log at once. */
+function migrateSqlite(path: string, folder: string): void {
+	mkdirSync(dirname(path), { recursive: true });
+	const lock = new Sqlite(`${path}.migrating`, { timeout: WAIT_FOR_OTHERS_MS });
+	try {
+		lock.exec('BEGIN EXCLUSIVE');
+		migrateSqliteLocked(path, folder);
+	} finally {
+		lock.close();
+	}
+}
+
 /**
  * Drizzle migrates inside a transaction, where SQLite ignores `foreign_keys = OFF`: rebuilding a table there would
  * delete the rows that refer to it. So it is switched off before, and every reference is checked after.
  */
-function migrateSqlite(path: string, folder: string): void {
+function migrateSqliteLocked(path: string, folder: string): void {
 	const connection = connectSqlite(path);
-	const lock = new Sqlite(`${path}.migrating`, { timeout: WAIT_FOR_OTHERS_MS });
 	try {
-		lock.exec('BEGIN EXCLUSIVE');
 		connection.pragma('foreign_keys = OFF');
 		migrateSqliteFrom(drizzleSqlite(connection), { migrationsFolder: folder });
 		// A check reads every row, so the database notes after how many steps it was last found whole.
@@ -42,7 +53,6 @@ function migrateSqlite(path: string, folder: string): void {
 		}
 		connection.pragma(`user_version = ${Number(steps)}`);
 	} finally {
-		lock.close();
 		connection.close();
 	}
 }
