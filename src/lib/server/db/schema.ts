@@ -13,4 +13,5 @@ export * from '../../features/insights/charts/tables.server';
 export * from '../../features/playbook/practice/tables.server';
 export * from '../../features/playbook/tables.server';
 export * from '../../features/volumes/tables.server';
+export * from '../../features/wellbeing/pulse/tables.server';
 export * from '../jobs/tables.server';
