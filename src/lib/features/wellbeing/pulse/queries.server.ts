@@ -1,0 +1,2 @@
+export { findRound, openRoundFor, roundForActor, type OpenRound } from './queries/rounds.server';
+export { pulseSettingsOf, teamPulses, type PulseSettings, type TeamPulse } from './queries/settings.server';
