@@ -2,6 +2,7 @@ import type { LogFormData } from '$lib/features/escalations/log-form';
 import type { IncidentFormData } from '$lib/features/incidents/log-form';
 import type { KeyInUse } from '$lib/server/api/endpoint';
 import type { Context, VisitorContext } from '$lib/server/context';
+import type { Clock } from '$lib/shared/clock';
 
 declare global {
 	namespace App {
@@ -20,6 +21,10 @@ declare global {
 			apiKey?: KeyInUse;
 			/** The hash of the present session, to tell it from one's others. */
 			sessionId?: string;
+			/** Who the request comes from by now, for answers that go on; null once the session has ended. */
+			recogniseAgain(): Promise<Context | null>;
+			/** The present, for answers that go on. */
+			clock: Clock;
 			theme: 'light' | 'dark' | 'system';
 		}
 		interface PageState {

@@ -1,4 +1,11 @@
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
@@ -9,10 +16,11 @@ import { statusOf } from '$lib/server/answers';
 import { answerOfApi, keyOf } from '$lib/server/api/guard';
 import { problemAnswer } from '$lib/server/api/answers';
 import { setupToken } from '$lib/server/auth/setup-token';
-import { ofOneRequest } from '$lib/server/context';
+import { ofOneRequest, type Context } from '$lib/server/context';
 import { canSeal } from '$lib/server/encryption';
 import { logError } from '$lib/server/log-error';
 import { refuseCrossSiteWrite, refuseLargeBody } from '$lib/server/request-guard';
+import { endAllStreams } from '$lib/server/realtime/streams';
 import { openRunningDatabase, runningDatabase } from '$lib/server/running';
 import { securityHeaders } from '$lib/server/security-headers';
 import { settings } from '$lib/server/settings';
@@ -27,6 +35,7 @@ let isSetUp = false;
 export const init: ServerInit = async () => {
 	const database = await openRunningDatabase();
 	let stopJobs = async () => {};
+	process.once('evenkeel:stopping', endAllStreams);
 	process.once(
 		'sveltekit:shutdown',
 		() => void Promise.all([stopJobs(), stopImports()]).then(() => database.close())
@@ -49,6 +58,7 @@ export const init: ServerInit = async () => {
 /** Gives every request an id, a present and a database, before anything can go wrong with it. */
 const identify: Handle = ({ event, resolve }) => {
 	event.locals.requestId = newId();
+	event.locals.clock = systemClock;
 	event.locals.visitor = { db: runningDatabase(), now: systemClock(), address: event.getClientAddress() };
 	const theme = event.cookies.get('evenkeel_theme');
 	event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
@@ -83,6 +93,7 @@ const refuse: Handle = ({ event, resolve }) => {
 /** Finds out who the request comes from: by its key or by its session, never by both. */
 const recognise: Handle = async ({ event, resolve }) => {
 	const { db, now } = event.locals.visitor;
+	event.locals.recogniseAgain = () => contextOf(event);
 	if (isForApi(event)) await recogniseKey(event);
 	else if (keyOf(event.request) === null) {
 		const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
@@ -95,6 +106,14 @@ const recognise: Handle = async ({ event, resolve }) => {
 	}
 	return resolve(event);
 };
+
+/** A context of the session's own, as it is by now: what one request has asked already is not kept for it. */
+async function contextOf({ request, locals }: RequestEvent): Promise<Context | null> {
+	const { db } = locals.visitor;
+	const now = locals.clock();
+	const signedIn = await sessionOf(db, request.headers.get('cookie'), now);
+	return signedIn && { db, now, actor: signedIn.actor };
+}
 
 /** Keeps every route but the few that are meant for anybody from those who have not signed in. */
 const guard: Handle = async ({ event, resolve }) => {

@@ -5,6 +5,7 @@ import { securityHeaders } from '$lib/server/security-headers';
 import { readSettings, WrongSetting, type Settings } from '$lib/server/settings';
 
 const LONGEST_GOODBYE_MS = 20_000;
+const GOODBYE_EVERY_MS = 50;
 
 /** Reads the settings, or stops the program with the sentence that names the wrong one. */
 export function settingsOrExit(): Settings {
@@ -49,6 +50,8 @@ function listen(server: Server, { host, port }: Settings): Promise<void> {
 
 function stop(server: Server): void {
 	server.close(() => process.emit('sveltekit:shutdown' as never));
-	server.closeIdleConnections();
+	// An open stream would keep the server from closing; its connection is idle once its end has been sent.
+	process.emit('evenkeel:stopping' as never);
+	setInterval(() => server.closeIdleConnections(), GOODBYE_EVERY_MS).unref();
 	setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE_MS).unref();
 }

@@ -53,16 +53,22 @@ export async function send(
 			},
 			(incoming) => {
 				const chunks: Buffer[] = [];
-				incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-				incoming.on('error', reject);
-				incoming.on('end', () =>
+				const answer = () =>
 					resolve({
 						status: incoming.statusCode ?? 0,
 						headers: incoming.headers,
 						cookies: incoming.headers['set-cookie'] ?? [],
 						body: Buffer.concat(chunks).toString()
-					})
-				);
+					});
+				incoming.on('data', (chunk: Buffer) => {
+					chunks.push(chunk);
+					if (!incoming.headers['content-type']?.startsWith('text/event-stream')) return;
+					// It has no end to wait for.
+					answer();
+					incoming.destroy();
+				});
+				incoming.on('error', reject);
+				incoming.on('end', answer);
 			}
 		);
 		outgoing.on('error', reject);

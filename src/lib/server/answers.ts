@@ -30,7 +30,8 @@ export interface FormFailure {
 	values: Record<string, string | string[]>;
 }
 
-type Event = Omit<RequestEvent, 'params'> & { params: Record<string, string> };
+/** A request with its parameters by name, of whichever route. */
+export type Event = Omit<RequestEvent, 'params'> & { params: Record<string, string> };
 
 /** The load of a page for those who have signed in. A `Problem` becomes an error page. */
 export function page<Result>(work: (event: Event & { context: Context }) => Promise<Result> | Result) {
@@ -47,6 +48,11 @@ export function visitorPage<Result>(
 /** A request handler for those who have signed in, for what is not a page. */
 export function endpoint(work: (event: Event & { context: Context }) => Promise<Response>) {
 	return (event: RequestEvent) => answer(event, () => work(signedIn(event)));
+}
+
+/** A request handler for anybody, for what is not a page. */
+export function visitorEndpoint(work: (event: Event & { visitor: VisitorContext }) => Promise<Response>) {
+	return (event: RequestEvent) => answer(event, () => work(visiting(event)));
 }
 
 type Schema = v.GenericSchema<unknown, unknown>;

@@ -7,10 +7,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pLimit from 'p-limit';
 import postgres from 'postgres';
+import { openAnnouncements, type Announcements, type NewsListener } from './announcements';
 import { dialectOf } from './dialect';
+import { readsOf, whileOpen } from './doors';
 
 /** Drizzle as every query sees it: asynchronous and in SQLite's types, whichever database is behind it. */
-type Orm = SqliteRemoteDatabase<Record<string, never>>;
+export type Orm = SqliteRemoteDatabase<Record<string, never>>;
 
 /** What a query may do. */
 export type ReadableDatabase = Pick<Orm, 'select' | 'selectDistinct' | '$with' | 'with'>;
@@ -21,6 +23,8 @@ export type WritableDatabase = ReadableDatabase &
 		readonly inTransaction: true;
 		/** Null where every statement is a journey to a server, so that many rows had better travel together. */
 		readonly runForEach: RunForEach | null;
+		/** Says that a channel has news, which its listeners hear once this is committed, in whichever process. */
+		announce(channel: string): void;
 	};
 
 /** Runs a statement for each row of values in turn. @returns how many rows each of them changed */
@@ -41,6 +45,11 @@ export type Database = ReadableDatabase & {
 	version(): Promise<string>;
 	/** How many transactions have been committed through this object. */
 	commits(): number;
+	/**
+	 * Hears what committed transactions announced, of this process or another; null where any channel may have news.
+	 * An announcement may come twice, never too late to read what it is about. @returns stops listening
+	 */
+	onNews(listener: NewsListener): () => void;
 	/** Does the work alone among those who write through this object, for a writer with a connection of its own. */
 	turn: Turn;
 	close(): Promise<void>;
@@ -75,25 +84,40 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 		const statement = writer.prepare(source);
 		return rows.map((values) => statement.run(values).changes);
 	};
+	// SQLite's own counter of the commits of all connections but the one that asks, which never writes.
+	const version = () => String(reader.pragma('data_version', { simple: true }));
 	let commits = 0;
+	const announcements = openAnnouncements((tell) => {
+		let seen = [version(), commits];
+		const timer = setInterval(() => {
+			const present = [version(), commits];
+			// What is committed through this object is announced by itself.
+			if (present[0] !== seen[0] && present[1] === seen[1]) tell([null]);
+			seen = present;
+		}, LOOK_EVERY_MS);
+		timer.unref();
+		return () => clearInterval(timer);
+	});
 
 	return Object.assign(readsOf(reading), {
 		transaction: <T>(_lock: string, work: (db: WritableDatabase) => Promise<T>) =>
 			turn(async () => {
+				const announced = new Set<string>();
 				writer.exec('BEGIN IMMEDIATE');
 				try {
-					const result = await whileOpen(writing, runForEach, work);
+					const result = await whileOpen(writing, runForEach, work, announced);
 					writer.exec('COMMIT');
 					commits++;
+					announcements.tell(announced);
 					return result;
 				} catch (error) {
 					if (writer.inTransaction) writer.exec('ROLLBACK');
 					throw error;
 				}
 			}),
-		// SQLite's own counter of the commits of all connections but the one that asks, which never writes.
-		version: async () => String(reader.pragma('data_version', { simple: true })),
+		version: async () => version(),
 		commits: () => commits,
+		onNews: announcements.listen,
 		turn,
 		close: async () => {
 			await turn(async () => writer.close());
@@ -101,6 +125,9 @@ function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
 		}
 	});
 }
+
+/** How often a listener's process looks whether another one has written to its file. */
+const LOOK_EVERY_MS = 1000;
 
 /** Statements of lists differ with their length, so there is no end to them: the ones kept longest make room. */
 const MOST_STATEMENTS = 400;
@@ -167,8 +194,38 @@ function openPostgres(url: string): Database {
 		drizzlePostgres(reader, { casing }),
 		async () => {
 			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
-		}
+		},
+		(tell) => listenOn(reader, tell)
 	);
+}
+
+/** The one channel of PostgreSQL that carries the names of ours. */
+const NEWS = 'evenkeel_news';
+
+/** How long to wait before another attempt at listening. */
+const LISTEN_AGAIN_MS = 5000;
+
+/** Listens on a connection of its own, which comes back when it was lost; nobody knows what was announced meanwhile. */
+function listenOn(server: postgres.Sql, tell: Announcements['tell']): () => void {
+	let isWanted = true;
+	let unlisten = async () => {};
+	const begin = async () => {
+		try {
+			({ unlisten } = await server.listen(
+				NEWS,
+				(channel) => tell([channel]),
+				() => tell([null])
+			));
+			if (!isWanted) await unlisten();
+		} catch {
+			if (isWanted) setTimeout(begin, LISTEN_AGAIN_MS).unref();
+		}
+	};
+	void begin();
+	return () => {
+		isWanted = false;
+		unlisten().catch(() => {});
+	};
 }
 
 /** What is asked of a driver; the rest is cast, and proven by the tests that run on both databases. */
@@ -180,20 +237,28 @@ interface PostgresOrm {
 export function postgresDatabase(
 	writing: PostgresOrm,
 	reading: PostgresOrm,
-	close: () => Promise<void>
+	close: () => Promise<void>,
+	watch?: Parameters<typeof openAnnouncements>[0]
 ): Database {
 	const reads = readsOf(reading as unknown as Orm);
+	const announcements = openAnnouncements(watch);
 	let commits = 0;
 	return Object.assign(reads, {
 		transaction: async <T>(lock: string, work: (db: WritableDatabase) => Promise<T>) => {
+			const announced = new Set<string>();
 			const result = await writing.transaction(async (inside) => {
 				await inside.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
-				return whileOpen(inside as unknown as Orm, null, work);
+				const worked = await whileOpen(inside as unknown as Orm, null, work, announced);
+				// The server itself passes it on to every process when this is committed, and only then.
+				if (announced.size > 0) await inside.execute(notifyOf(announced));
+				return worked;
 			});
 			commits++;
+			announcements.tell(announced);
 			return result;
 		},
 		commits: () => commits,
+		onNews: announcements.listen,
 		// Two snapshots of the same name see the same transactions: whoever writes has an id, which is among those still
 		// running, below all of them, or not yet given out.
 		version: async () => {
@@ -208,47 +273,6 @@ export function postgresDatabase(
 	});
 }
 
-/** Does the work and closes the door behind it, so that a forgotten await cannot write into the next transaction. */
-async function whileOpen<T>(
-	orm: Orm,
-	runForEach: RunForEach | null,
-	work: (db: WritableDatabase) => Promise<T>
-): Promise<T> {
-	let open = true;
-	const ifOpen: Door =
-		(method) =>
-		(...parameters) => {
-			if (!open) throw new Error('This transaction has ended: somewhere inside it an await is missing.');
-			return method.apply(orm, parameters);
-		};
-	try {
-		return await work(writesOf(orm, runForEach, ifOpen));
-	} finally {
-		open = false;
-	}
-}
-
-type Method = (...parameters: never[]) => unknown;
-
-/** Detaches a method from the object it belongs to. */
-type Door = (method: Method) => Method;
-
-function readsOf(orm: Orm, door: Door = (method) => method.bind(orm)): ReadableDatabase {
-	return {
-		select: door(orm.select),
-		selectDistinct: door(orm.selectDistinct),
-		$with: door(orm.$with),
-		with: door(orm.with)
-	} as ReadableDatabase;
-}
-
-function writesOf(orm: Orm, runForEach: RunForEach | null, door: Door): WritableDatabase {
-	return {
-		...readsOf(orm, door),
-		insert: door(orm.insert),
-		update: door(orm.update),
-		delete: door(orm.delete),
-		runForEach: runForEach && door(runForEach as Method),
-		inTransaction: true
-	} as WritableDatabase;
+function notifyOf(channels: Iterable<string>): SQL {
+	return sql`select pg_notify(${NEWS}, channel) from json_array_elements_text(${JSON.stringify([...channels])}::json) as channel`;
 }
