@@ -1,8 +1,8 @@
-import { resealIncidents } from '$lib/features/incidents/resealing.server';
 import { openDatabase } from '$lib/server/db/connection';
 import { dialectOf } from '$lib/server/db/dialect';
 import { migrate } from '$lib/server/db/migrate';
 import { existsSync } from 'node:fs';
+import { resealEverything } from './sealed';
 import { settingsOrExit } from './serve';
 
 const { databaseUrl, encryptionKeys } = settingsOrExit();
@@ -18,7 +18,7 @@ if (dialectOf(databaseUrl) === 'sqlite' && !existsSync(databaseUrl)) {
 }
 await migrate(databaseUrl);
 const database = openDatabase(databaseUrl);
-const { resealed, unreadable } = await resealIncidents(database);
+const { resealed, unreadable } = await resealEverything(database);
 await database.close();
 
 const { id } = encryptionKeys.present;

@@ -50,6 +50,21 @@ describe('sealing', () => {
 		);
 	});
 
+	test('under the key of a person opens for nobody else, nor under the key itself', () => {
+		const mine = { ...place, person: 'aisha' };
+		const sealed = sealText(mine, 'a hard day', keys);
+		expect(openText(mine, sealed, keys)).toBe('a hard day');
+		for (const other of [
+			place,
+			{ ...place, person: 'bo' },
+			{ ...place, person: '' },
+			{ ...mine, organisationId: 'fabrikam' }
+		]) {
+			expect(() => openText(other, sealed, keys)).toThrow(Unreadable);
+		}
+		expect(sealed.startsWith('v1.2026.')).toBe(true);
+	});
+
 	test('never makes the same of the same text, nor shows it', () => {
 		const [one, other] = [sealText(place, 'You idiot', keys), sealText(place, 'You idiot', keys)];
 		expect(one).not.toBe(other);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { settings } from './settings';
 
 /** A key and the name by which what it sealed remembers it. */
@@ -21,6 +21,8 @@ export interface SealedPlace {
 	/** The id of its row. */
 	row: string;
 	column: string;
+	/** Whose own key it is sealed under, for what is for one person alone; otherwise it is the key itself. */
+	person?: string;
 }
 
 /** Something sealed that cannot be opened: its key is not here, or it is not what was sealed there. */
@@ -43,7 +45,7 @@ export function sealBytes(place: SealedPlace, plain: Uint8Array, keys = keyring(
 	const key = keys.present;
 	if (!key) throw new Error('there is no key to seal with');
 	const nonce = randomBytes(NONCE_BYTES);
-	const cipher = createCipheriv(ALGORITHM, key.secret, nonce, { authTagLength: TAG_BYTES });
+	const cipher = createCipheriv(ALGORITHM, secretFor(place, key), nonce, { authTagLength: TAG_BYTES });
 	cipher.setAAD(boundTo(place, key.id));
 	const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
 	return Buffer.concat([Buffer.from(`${VERSION}.${key.id}.`), nonce, sealed, cipher.getAuthTag()]);
@@ -61,7 +63,7 @@ export function openBytes(place: SealedPlace, sealed: Uint8Array, keys = keyring
 	const key = [keys.present, ...keys.before].find((each) => each?.id === id);
 	if (!key) throw new Unreadable('key-missing');
 	const nonce = bytes.subarray(start, start + NONCE_BYTES);
-	const decipher = createDecipheriv(ALGORITHM, key.secret, nonce, { authTagLength: TAG_BYTES });
+	const decipher = createDecipheriv(ALGORITHM, secretFor(place, key), nonce, { authTagLength: TAG_BYTES });
 	decipher.setAAD(boundTo(place, id));
 	decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
 	try {
@@ -121,6 +123,19 @@ export function startOfSealed({ id }: EncryptionKey): string {
 function keyIdOf(start: string): string {
 	const [version, id, rest] = start.split('.', 3);
 	return version === VERSION && rest !== undefined ? (id ?? '') : '';
+}
+
+/**
+ * The bytes that seal at a place: a key for each person, derived with HKDF-SHA-256 (RFC 5869), where it is one person's.
+ * Whoever holds the key itself can derive them all.
+ */
+function secretFor({ organisationId, person }: SealedPlace, { secret }: EncryptionKey): Uint8Array {
+	return person === undefined ? secret : derivedSecret(secret, ['person', organisationId, person]);
+}
+
+/** 32 bytes for one use, from which neither the key nor those of another use can be told (RFC 5869). */
+function derivedSecret(secret: Uint8Array, use: readonly string[]): Uint8Array {
+	return new Uint8Array(hkdfSync('sha256', secret, '', JSON.stringify(['evenkeel', ...use]), 32));
 }
 
 /** A value that was copied to another row, table or organisation does not open there. */

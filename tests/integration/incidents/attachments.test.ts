@@ -7,11 +7,11 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { attach, downloadAttachment } from '../../../src/lib/features/incidents/commands/attachments.server';
 import { readWords } from '../../../src/lib/features/incidents/commands/logging.server';
 import { attachmentsOf, findIncident } from '../../../src/lib/features/incidents/queries.server';
-import { resealIncidents } from '../../../src/lib/features/incidents/resealing.server';
 import { incidentWords } from '../../../src/lib/features/incidents/tables.server';
 import type { Context } from '../../../src/lib/server/context';
 import { holdKeys, keyring, type EncryptionKey } from '../../../src/lib/server/encryption';
 import { Problem } from '../../../src/lib/shared/problem';
+import { resealEverything } from '../../../src/programs/sealed';
 import { logged, world } from './logged';
 
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-attachments-'));
@@ -113,8 +113,8 @@ test('after the keys are rotated everything opens with the new one alone', async
 	const fresh = { id: 'fresh', secret: new Uint8Array(randomBytes(32)) };
 	holdKeys({ present: fresh, before: [old] });
 	ids.push(await logged(as.aisha, team, { words: 'said 3 😡' }));
-	expect(await resealIncidents(db)).toEqual({ resealed: 5, unreadable: 0 });
-	expect(await resealIncidents(db)).toEqual({ resealed: 0, unreadable: 0 });
+	expect(await resealEverything(db)).toEqual({ resealed: 5, unreadable: 0 });
+	expect(await resealEverything(db)).toEqual({ resealed: 0, unreadable: 0 });
 
 	holdKeys({ present: fresh, before: [] });
 	for (const [turn, id] of ids.entries()) expect(await readWords(as.aisha, id)).toBe(`said ${turn} 😡`);
@@ -132,7 +132,7 @@ test('what was sealed with a key that is gone is counted and left as it is', asy
 		.from(incidentWords)
 		.where(eq(incidentWords.organisationId, team.organisationId));
 	holdKeys({ present: { id: 'fresh', secret: new Uint8Array(randomBytes(32)) }, before: [] });
-	expect(await resealIncidents(db)).toEqual({ resealed: 0, unreadable: 3 });
+	expect(await resealEverything(db)).toEqual({ resealed: 0, unreadable: 3 });
 	const [after] = await db
 		.select()
 		.from(incidentWords)

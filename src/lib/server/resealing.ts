@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, notLike, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Database } from '$lib/server/db/connection';
-import { updateMany } from '$lib/server/db/update-many';
+import type { Database } from './db/connection';
+import { updateMany } from './db/update-many';
 import {
 	keyring,
 	openBytes,
@@ -11,13 +11,7 @@ import {
 	startOfSealed,
 	Unreadable,
 	type SealedPlace
-} from '$lib/server/encryption';
-import { everyOrganisation } from '../people/queries.server';
-import { pathOfContent, sealedContent, writeContent } from './attachments/content.server';
-import { placeOfAppeal, placeOfNotice } from './measures/sealed-places.server';
-import { measureAppeals, measures } from './measures/tables.server';
-import { placeOfContent, placeOfFileName, placeOfWords } from './sealed-places.server';
-import { incidentAttachments, incidentWords } from './tables.server';
+} from './encryption';
 
 /** How many values were sealed anew, and how many could not be opened with the keys there are. */
 export interface Resealed {
@@ -25,38 +19,53 @@ export interface Resealed {
 	unreadable: number;
 }
 
-const BATCH = 200;
-
 /** A column whose texts are sealed, each at the place of its row. */
-interface SealedColumn {
+export interface SealedColumn {
 	table: SQLiteTable & { organisationId: SQLiteColumn; id: SQLiteColumn };
 	column: string;
-	placeOf: (organisationId: string, id: string) => SealedPlace;
+	/** The column of the person whose own key it is sealed under, where it is. */
+	person?: SQLiteColumn;
+	placeOf: (organisationId: string, id: string, person: string) => SealedPlace;
 }
 
-/** Every such column of this feature. */
-const sealedColumns: SealedColumn[] = [
-	{ table: incidentWords, column: 'words', placeOf: placeOfWords },
-	{ table: incidentAttachments, column: 'fileName', placeOf: placeOfFileName },
-	{ table: measures, column: 'notice', placeOf: placeOfNotice },
-	{ table: measureAppeals, column: 'words', placeOf: placeOfAppeal }
-];
+/** Files that are sealed beside the database, known by rows of it. */
+export interface SealedFiles {
+	table: SealedColumn['table'];
+	placeOf: (organisationId: string, id: string) => SealedPlace;
+	/** Null where the file is not there. */
+	read: (organisationId: string, id: string) => Promise<Uint8Array | null>;
+	write: (organisationId: string, id: string, sealed: Uint8Array) => Promise<void>;
+}
+
+/** All that features keep sealed. */
+export interface Sealed {
+	columns: readonly SealedColumn[];
+	files: readonly SealedFiles[];
+}
+
+const BATCH = 200;
 
 /**
- * Seals everything that incidents hold with the present key, whatever key it was sealed with before; a batch at a time, so
- * that people can go on working. Run again, it goes on where it stopped.
+ * Seals everything with the present key, whatever key it was sealed with before; a batch at a time, so that people can go
+ * on working. Run again, it goes on where it stopped.
  */
-export async function resealIncidents(db: Database): Promise<Resealed> {
+export async function reseal(
+	db: Database,
+	organisationIds: readonly string[],
+	{ columns, files }: Sealed
+): Promise<Resealed> {
 	const total: Resealed = { resealed: 0, unreadable: 0 };
 	const add = ({ resealed, unreadable }: Resealed) => {
 		total.resealed += resealed;
 		total.unreadable += unreadable;
 	};
-	for (const organisationId of await everyOrganisation(db)) {
-		for (const column of sealedColumns) {
+	for (const organisationId of organisationIds) {
+		for (const column of columns) {
 			await inBatches((after) => resealColumn(db, organisationId, column, after), add);
 		}
-		await inBatches((after) => resealContents(db, organisationId, after), add);
+		for (const kind of files) {
+			await inBatches((after) => resealFiles(db, organisationId, kind, after), add);
+		}
 	}
 	return total;
 }
@@ -74,13 +83,17 @@ async function inBatches(work: (after: string) => Promise<Batch>, add: (done: Re
 function resealColumn(
 	db: Database,
 	organisationId: string,
-	{ table, column, placeOf }: SealedColumn,
+	{ table, column, person, placeOf }: SealedColumn,
 	after: string
 ): Promise<Batch> {
 	const sealed = (table as unknown as Record<string, SQLiteColumn>)[column]!;
 	return db.transaction(organisationId, async (inside) => {
 		const rows = await inside
-			.select({ id: table.id, sealed: sql`${sealed}`.mapWith(String) })
+			.select({
+				id: table.id,
+				person: sql`${person ?? table.id}`.mapWith(String),
+				sealed: sql`${sealed}`.mapWith(String)
+			})
 			.from(table)
 			.where(
 				and(
@@ -91,8 +104,8 @@ function resealColumn(
 			)
 			.orderBy(asc(table.id))
 			.limit(BATCH);
-		const opened = rows.flatMap(({ id, sealed }) => {
-			const place = placeOf(organisationId, String(id));
+		const opened = rows.flatMap(({ id, person, sealed }) => {
+			const place = placeOf(organisationId, String(id), person);
 			const text = orNull(() => openText(place, sealed));
 			return text === null ? [] : [{ id: String(id), [column]: sealText(place, text) }];
 		});
@@ -106,27 +119,35 @@ function resealColumn(
 }
 
 /** Files lie beside the database, each is replaced as a whole. */
-async function resealContents(db: Database, organisationId: string, after: string): Promise<Batch> {
+async function resealFiles(
+	db: Database,
+	organisationId: string,
+	{ table, placeOf, read, write }: SealedFiles,
+	after: string
+): Promise<Batch> {
 	const rows = await db
-		.select({ id: incidentAttachments.id })
-		.from(incidentAttachments)
-		.where(and(eq(incidentAttachments.organisationId, organisationId), gt(incidentAttachments.id, after)))
-		.orderBy(asc(incidentAttachments.id))
+		.select({ id: sql`${table.id}`.mapWith(String) })
+		.from(table)
+		.where(and(eq(table.organisationId, organisationId), gt(table.id, after)))
+		.orderBy(asc(table.id))
 		.limit(BATCH);
 	const done = { resealed: 0, unreadable: 0 };
 	for (const { id } of rows) {
-		const path = pathOfContent(organisationId, id);
-		const sealed = await sealedContent(path);
-		if (sealed === null || sealed.subarray(0, 80).toString('latin1').startsWith(startOfPresent())) continue;
-		const place = placeOfContent(organisationId, id);
+		const sealed = await read(organisationId, id);
+		if (sealed === null || isSealedAtPresent(sealed)) continue;
+		const place = placeOf(organisationId, id);
 		const content = orNull(() => openBytes(place, sealed));
 		if (content === null) done.unreadable += 1;
 		else {
-			await writeContent(path, sealBytes(place, content));
+			await write(organisationId, id, sealBytes(place, content));
 			done.resealed += 1;
 		}
 	}
 	return { ...done, last: rows.length < BATCH ? null : rows.at(-1)!.id };
+}
+
+function isSealedAtPresent(sealed: Uint8Array): boolean {
+	return Buffer.from(sealed.subarray(0, 80)).toString('latin1').startsWith(startOfPresent());
 }
 
 function orNull<Result>(open: () => Result): Result | null {
