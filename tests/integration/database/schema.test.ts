@@ -10,6 +10,8 @@ import * as schema from '$lib/server/db/schema';
 const doorways = [
 	'api_keys_hash',
 	'invitations_token',
+	'kudos_walls_token',
+	'mail_links_token',
 	'password_resets_token',
 	'sessions_id',
 	'users_email'

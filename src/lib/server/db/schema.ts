@@ -10,6 +10,7 @@ export * from '../../features/imports/tables.server';
 export * from '../../features/incidents/measures/tables.server';
 export * from '../../features/incidents/tables.server';
 export * from '../../features/insights/charts/tables.server';
+export * from '../../features/kudos/tables.server';
 export * from '../../features/playbook/practice/tables.server';
 export * from '../../features/playbook/tables.server';
 export * from '../../features/volumes/tables.server';
