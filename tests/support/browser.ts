@@ -96,7 +96,8 @@ export async function axe(page: Page, inThemes: readonly (typeof themes)[number]
 	for (const colorScheme of inThemes) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		await page.evaluate(untilColoursRest);
-		const { violations } = await new AxeBuilder({ page }).analyze();
+		// No page of ours holds another, so that axe need not open one to gather what each frame says.
+		const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
 		const found = violations.map(({ id, help, nodes }) => ({
 			id,
 			help,
