@@ -9,8 +9,11 @@ export interface OpenStream {
 	end(farewell?: Farewell): void;
 }
 
-/** Tabs of one person that are kept up to date at once; beyond that the one opened longest ago is told so. */
-export const MOST_PER_LISTENER = 6;
+/**
+ * Tabs of one person that are kept up to date at once; beyond that the one opened longest ago is told so. Browsers open no
+ * more than six connections to a site over plain HTTP, and posts need some of them.
+ */
+export const MOST_PER_LISTENER = 4;
 
 const open = new Map<string, Set<OpenStream>>();
 let isStopping = false;
