@@ -9,12 +9,12 @@ import { binOf } from './programs.js';
  * @throws {Error} with a sentence that says what to install
  */
 export function findOrInstallChromium() {
-	const found = chromiumPath();
-	if (found) return found;
-	if (mayUseApt()) installFromDebian();
-	else installFromPlaywright();
-	const installed = chromiumPath();
-	if (installed) return installed;
+	const ways = mayUseApt() ? [installFromDebian, installFromPlaywright] : [installFromPlaywright];
+	for (const install of [() => {}, ...ways]) {
+		install();
+		const found = chromiumPath();
+		if (found) return found;
+	}
 	throw new Error(
 		'The tests drive a real browser and none could be installed: install Chromium (on Debian `apt-get install chromium`), or set CHROMIUM_PATH to one, and start them again.'
 	);
