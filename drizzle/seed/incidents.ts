@@ -3,7 +3,6 @@ import { attach } from '../../src/lib/features/incidents/commands/attachments.se
 import { wasThere } from '../../src/lib/features/incidents/commands/aftercare.server';
 import { logIncident } from '../../src/lib/features/incidents/commands/logging.server';
 import { acknowledgePolicy } from '../../src/lib/features/incidents/commands/policy.server';
-import { saveSupport } from '../../src/lib/features/incidents/commands/support.server';
 import { incidentForm } from '../../src/lib/features/incidents/forms';
 import { canSeal } from '../../src/lib/server/encryption';
 import { newId } from '../../src/lib/shared/ids';
@@ -161,7 +160,7 @@ const stories: Story[] = [
 	}
 ];
 
-/** A handful of abusive contacts, who was there for whom, and where support is. */
+/** A handful of abusive contacts, and who was there for whom. */
 export async function meetIncidents(stage: Stage): Promise<void> {
 	const { cast, as, teamId, entry } = stage;
 	const readLongAgo = 90 * 24 * 60;
@@ -196,19 +195,6 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 		}
 	}
 	await decideSome(stage, logged);
-	await saveSupport(as(cast.Ada, readLongAgo), [
-		{
-			name: 'Employee support line',
-			reach: '+49 30 555 0110',
-			note: 'Day and night, without giving a name.'
-		},
-		{ name: 'Company doctor', reach: 'doctor@northwind.example', note: 'Tuesdays and Thursdays.' },
-		{
-			name: 'What helps after a hard contact',
-			reach: 'https://northwind.example/after-a-hard-contact',
-			note: ''
-		}
-	]);
 }
 
 async function* chunksOf(text: string) {

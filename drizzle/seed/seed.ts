@@ -34,6 +34,7 @@ import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { meetIncidents } from './incidents';
 import { usePlaybook } from './playbook';
 import { stories, type Story } from './stories';
+import { lookAfterPeople } from './support';
 
 const WEEKS = 53;
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
@@ -162,6 +163,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await linkAndShare(stage, records);
 	await countContacts(stage);
 	await meetIncidents(stage);
+	await lookAfterPeople(stage);
 	await usePlaybook(stage);
 	await tryFixes(stage);
 }

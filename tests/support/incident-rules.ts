@@ -92,10 +92,5 @@ export const incidentRules: Record<string, Rule> = {
 		// Led back to their own draft, with what is wrong.
 		refusedWith: { 'admin of another organisation': 303 }
 	},
-	...measureRules,
-	'GET /settings/support': { for: anyAdmin },
-	'POST /settings/support': {
-		for: anyAdmin,
-		form: () => ({ name0: 'Support line', reach0: '0800 111 0 111', note0: '' })
-	}
+	...measureRules
 };

@@ -4,6 +4,7 @@ import { apiRules } from './api-rules';
 import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
 import { incidentRules } from './incident-rules';
+import { supportRules } from './support-rules';
 import { caseFile, NOTHING, type World } from './world';
 
 /** Who tries: for each, somebody of the teams, or nobody at all. */
@@ -66,6 +67,7 @@ export interface Rule {
 export const rules: Record<string, Rule> = {
 	...apiRules,
 	...incidentRules,
+	...supportRules,
 	'GET /health': { for: everybody },
 
 	'GET /setup': { for: everybody, to: '/sign-in' },
@@ -504,6 +506,10 @@ export const rules: Record<string, Rule> = {
 	'GET /playbook/practice/together': { for: whoeverSignedIn },
 	'POST /playbook/practice/together': { for: whoeverSignedIn, status: 400, form: () => ({ code: 'NONE' }) },
 	'GET /playbook/practice/together/[code]': {
+		for: ['agent', 'leader'],
+		about: (world) => world.practiceSession('begun')
+	},
+	'GET /playbook/practice/together/[code]/events': {
 		for: ['agent', 'leader'],
 		about: (world) => world.practiceSession('begun')
 	},

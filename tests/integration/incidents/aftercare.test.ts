@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { chooseAftercare, wasThere } from '../../../src/lib/features/incidents/commands/aftercare.server';
-import { saveSupport } from '../../../src/lib/features/incidents/commands/support.server';
 import {
 	aftercareCounts,
 	aftercareOf,
 	askedOfActor,
 	findIncident,
-	helpersOf,
-	supportOf
+	helpersOf
 } from '../../../src/lib/features/incidents/queries.server';
 import type { Context } from '../../../src/lib/server/context';
 import { Problem } from '../../../src/lib/shared/problem';
@@ -81,15 +79,4 @@ test('leaders see how often aftercare was offered and answered in full weeks, an
 	expect(await aftercareCounts(as.marco)).toEqual({ period, offered: null, answered: null });
 	expect(await aftercareCounts(as.aisha)).toBeNull();
 	expect(await aftercareCounts(as.ada)).toBeNull();
-});
-
-test('the admin lays down where support is, for everybody of the organisation', async () => {
-	const { team, other, as } = await world();
-	const entries = [{ name: 'Employee support line', reach: '0800 111 0 111', note: 'Day and night' }];
-	await saveSupport(as.ada, []);
-	await saveSupport(as.ada, entries);
-	expect(await supportOf(as.chen)).toEqual(entries);
-	expect(await supportOf(other.as.yuri!)).toEqual([]);
-	expect(await refusal(saveSupport(as.lena, []))).toBe('not-found');
-	expect(team.organisationId).toBe(as.ada.actor.organisationId);
 });

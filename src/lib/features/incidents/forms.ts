@@ -11,7 +11,6 @@ import {
 	wholeNumber
 } from '../../shared/fields';
 import { aftercareChoiceList } from './aftercare/aftercare';
-import { MOST_SUPPORT_ENTRIES, type SupportEntry } from './support';
 
 const aftercareFields = {
 	need: oneOf('What you need now', aftercareChoiceList),
@@ -76,41 +75,5 @@ export type PublicationForm = v.InferOutput<typeof publicationForm>;
 export const acknowledgementForm = v.object({ policyVersionId: text('The version', 200) });
 
 export const discardForm = v.object({ version: wholeNumber('The version', 1, 999_999_999) });
-
-/** Where support is; an entry without a name is left out. */
-export const supportForm = v.pipe(
-	v.object(
-		Object.fromEntries(
-			Array.from({ length: MOST_SUPPORT_ENTRIES }, (_, place) => [
-				[`name${place}`, text('The name', 120)],
-				[`reach${place}`, text('How to reach them', 300)],
-				[`note${place}`, text('The note', 500)]
-			]).flat()
-		) as Record<string, ReturnType<typeof text>>
-	),
-	v.rawCheck(({ dataset, addIssue }) => {
-		if (!dataset.typed) return;
-		for (let place = 0; place < MOST_SUPPORT_ENTRIES; place++) {
-			const name = dataset.value[`name${place}`] ?? '';
-			const reach = dataset.value[`reach${place}`] ?? '';
-			const wrong = (field: string, message: string) =>
-				addIssue({
-					message,
-					path: [{ type: 'object', origin: 'value', input: dataset.value, key: field, value: '' }]
-				});
-			if (name.trim() === '' && reach.trim() !== '') wrong(`name${place}`, 'The name is missing.');
-			if (name.trim() !== '' && reach.trim() === '') {
-				wrong(`reach${place}`, 'How to reach them is missing.');
-			}
-		}
-	}),
-	v.transform((fields): SupportEntry[] =>
-		Array.from({ length: MOST_SUPPORT_ENTRIES }, (_, place) => ({
-			name: (fields[`name${place}`] ?? '').trim(),
-			reach: (fields[`reach${place}`] ?? '').trim(),
-			note: (fields[`note${place}`] ?? '').trim()
-		})).filter(({ name }) => name !== '')
-	)
-);
 
 export const nothing = v.object({});

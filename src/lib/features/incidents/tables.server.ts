@@ -17,7 +17,6 @@ import type { AftercareChoice } from './aftercare/aftercare';
 import type { AttachmentKind } from './attachments/kind';
 import type { IncidentEventDetails, IncidentEventKind, IncidentState } from './incident';
 import type { PolicyDocument } from './policy/policy';
-import type { SupportEntry } from './support';
 
 /** Versions of the policy. A published one is never changed; the draft is the one without a number. */
 export const policyVersions = table(
@@ -218,17 +217,4 @@ export const incidentAftercare = table(
 			foreignKey({ columns: [t.organisationId, column], foreignColumns: [users.organisationId, users.id] })
 		)
 	]
-);
-
-/** Where support is, as the admin laid it down. */
-export const supportCards = table(
-	'support_cards',
-	{
-		organisationId: text()
-			.notNull()
-			.references(() => organisations.organisationId),
-		entries: json().$type<SupportEntry[]>().notNull(),
-		changedAt: instant().notNull()
-	},
-	(t) => [primaryKey({ columns: [t.organisationId] })]
 );

@@ -14,5 +14,8 @@ export * from '../../features/kudos/tables.server';
 export * from '../../features/playbook/practice/tables.server';
 export * from '../../features/playbook/tables.server';
 export * from '../../features/volumes/tables.server';
+export * from '../../features/wellbeing/check-ins/tables.server';
 export * from '../../features/wellbeing/pulse/tables.server';
+export * from '../../features/wellbeing/reminders/tables.server';
+export * from '../../features/wellbeing/support/tables.server';
 export * from '../jobs/tables.server';

@@ -10,10 +10,10 @@ import {
 	findIncident,
 	helpersOf,
 	policyById,
-	storyOf,
-	supportOf
+	storyOf
 } from '$lib/features/incidents/queries.server';
 import { brandsOfOrganisation, teamNames } from '$lib/features/people/queries.server';
+import { supportOf } from '$lib/features/wellbeing/support/queries.server';
 import { action, page } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {

@@ -1,22 +1,26 @@
-import { saveSupport } from '$lib/features/incidents/commands/support.server';
-import { supportForm } from '$lib/features/incidents/forms';
-import { supportOf } from '$lib/features/incidents/queries.server';
-import { MOST_SUPPORT_ENTRIES } from '$lib/features/incidents/support';
+import { saveSupport } from '$lib/features/wellbeing/support/commands/card.server';
+import { asSupportEntry, MOST_SUPPORT_ENTRIES } from '$lib/features/wellbeing/support/entries';
+import { supportForm } from '$lib/features/wellbeing/support/forms';
+import { supportOf, workingDaysOf } from '$lib/features/wellbeing/support/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { authorise } from '$lib/shared/problem';
 
+/** How many empty ones stand below those that are filled. */
+const EMPTY_PLACES = 3;
+
 export const load = page(async ({ context }) => {
 	authorise(context.actor.isAdmin);
-	const entries = await supportOf(context);
-	const none = { name: '', reach: '', note: '' };
+	const [entries, workingDays] = await Promise.all([supportOf(context), workingDaysOf(context)]);
+	const places = Math.min(MOST_SUPPORT_ENTRIES, entries.length + EMPTY_PLACES);
 	return {
-		entries: Array.from({ length: MOST_SUPPORT_ENTRIES }, (_, place) => entries[place] ?? none)
+		entries: Array.from({ length: places }, (_, place) => entries[place] ?? asSupportEntry({})),
+		workingDays
 	};
 });
 
 export const actions = {
 	default: action(supportForm, async ({ context, input, event }) => {
 		await saveSupport(context, input);
-		redirectWithNotice(event.cookies, '/settings/support', 'Where support is stands on every incident now.');
+		redirectWithNotice(event.cookies, '/settings/support', 'Saved. Everybody finds it under Support.');
 	})
 };

@@ -1,6 +1,7 @@
 import { chooseAftercare } from '$lib/features/incidents/commands/aftercare.server';
 import { aftercareForm } from '$lib/features/incidents/forms';
-import { aftercareOf, findIncident, helpersOf, supportOf } from '$lib/features/incidents/queries.server';
+import { aftercareOf, findIncident, helpersOf } from '$lib/features/incidents/queries.server';
+import { supportOf } from '$lib/features/wellbeing/support/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { notFound } from '$lib/shared/problem';
 

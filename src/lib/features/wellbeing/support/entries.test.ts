@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf } from './support';
+import { addressOf } from './entries';
 
 test.each([
 	['0800 111 0 111', 'tel:08001110111'],

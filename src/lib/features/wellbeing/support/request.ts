@@ -1,0 +1,49 @@
+/** What somebody asks another to be there for. */
+export const requestKinds = {
+	listening: { label: 'A listening ear', help: 'Somebody who listens, and keeps it to themselves.' },
+	training: { label: 'Training', help: 'Practice or learning that would make the work easier.' },
+	'mental-health': {
+		label: 'Mental-health support',
+		help: 'Finding the right help, in or outside the company.'
+	},
+	schedule: { label: 'My schedule', help: 'Hours, shifts, breaks, or time away from a hard queue.' },
+	other: { label: 'Something else', help: 'Say it in your own words.' }
+} as const;
+
+export type RequestKind = keyof typeof requestKinds;
+
+export const requestKindList = Object.keys(requestKinds) as RequestKind[];
+
+/** How a request stands, and what each says. Only the asker closes one. */
+export const requestStates = {
+	open: 'Not seen yet',
+	seen: 'Seen',
+	agreed: 'Agreed',
+	closed: 'Closed'
+} as const;
+
+export type RequestState = keyof typeof requestStates;
+
+/** The part that somebody has in a request. Nobody else is told that there is one. */
+export type RequestPart = 'asker' | 'helper';
+
+/** The part of a person; null for everybody who has none. */
+export function partIn(
+	{ askerId, helperId }: { askerId: string; helperId: string },
+	userId: string
+): RequestPart | null {
+	if (userId === askerId) return 'asker';
+	return userId === helperId ? 'helper' : null;
+}
+
+/** What each may do with a request as it stands. */
+export function mayDo(
+	part: RequestPart,
+	state: RequestState
+): { see: boolean; answer: boolean; close: boolean } {
+	return {
+		see: part === 'helper' && state === 'open',
+		answer: part === 'helper' && (state === 'seen' || state === 'agreed'),
+		close: part === 'asker' && state !== 'closed'
+	};
+}

@@ -1,0 +1,36 @@
+import { addDays, dayOf, daysBetween, mondayOf, type Day } from '../../../shared/days';
+import { instantOf, timeOf } from '../../../shared/zoned';
+
+/** Monday to Friday. */
+export const shippedWorkingDays: readonly number[] = [1, 2, 3, 4, 5];
+
+/** The days of the week, 1 for Monday to 7. */
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/**
+ * When a working day has passed since an instant: the same time on the next working day, counted from the first one that
+ * it falls on or before. What is asked on a Friday at four has waited a working day on Monday at four; what is asked on a
+ * Saturday, from Monday morning on, when Tuesday begins. Holidays are not known, and count as the day of the week they are.
+ * @param workingDays 1 for Monday to 7; at least one
+ */
+export function workingDayAfter(instant: Date, workingDays: readonly number[], timeZone: string): Date {
+	const day = dayOf(instant, timeZone);
+	const isWorked = workingDays.includes(weekdayOf(day));
+	const start = isWorked ? day : nextWorkingDay(day, workingDays);
+	return instantOf(
+		nextWorkingDay(start, workingDays),
+		isWorked ? timeOf(instant, timeZone) : '00:00',
+		timeZone
+	);
+}
+
+function nextWorkingDay(day: Day, workingDays: readonly number[]): Day {
+	for (let later = 1; later <= 7; later++) {
+		if (workingDays.includes(weekdayOf(addDays(day, later)))) return addDays(day, later);
+	}
+	throw new RangeError('no day of the week is worked');
+}
+
+function weekdayOf(day: Day): number {
+	return daysBetween(mondayOf(day), day) + 1;
+}
