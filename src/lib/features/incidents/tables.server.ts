@@ -15,6 +15,7 @@ import { escalations, taxonomyEntries } from '../escalations/tables.server';
 import { brands, organisations, teams, users } from '../people/tables.server';
 import type { AftercareChoice } from './aftercare/aftercare';
 import type { AttachmentKind } from './attachments/kind';
+import type { CorrectableField } from './correction';
 import type { IncidentEventDetails, IncidentEventKind, IncidentState } from './incident';
 import type { PolicyDocument } from './policy/policy';
 
@@ -88,6 +89,8 @@ export const incidents = table(
 		state: text().$type<IncidentState>().notNull(),
 		deciderId: text(),
 		decidedAt: instant(),
+		/** When the one it happened to said that they have read what came of it; null again when that changes. */
+		outcomeReadAt: instant(),
 		version: integer().notNull()
 	},
 	(t) => [
@@ -179,6 +182,53 @@ export const incidentEvents = table(
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.id] }),
 		index('incident_events_timeline').on(t.organisationId, t.incidentId, t.at, t.id),
+		foreignKey({
+			columns: [t.organisationId, t.incidentId],
+			foreignColumns: [incidents.organisationId, incidents.id]
+		})
+	]
+);
+
+/** Who was part of what happened beside the one it happened to, as named by them: they do not decide about it. */
+export const incidentInvolved = table(
+	'incident_involved',
+	{
+		organisationId: text().notNull(),
+		incidentId: text().notNull(),
+		userId: text().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.incidentId, t.userId] }),
+		foreignKey({
+			columns: [t.organisationId, t.incidentId],
+			foreignColumns: [incidents.organisationId, incidents.id]
+		}),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
+/** What a correction found and what it left, field by field, as people read it. Never what was said. */
+export const incidentCorrections = table(
+	'incident_corrections',
+	{
+		organisationId: text().notNull(),
+		/** The line of the story that tells of it. */
+		eventId: text().notNull(),
+		field: text().$type<CorrectableField>().notNull(),
+		incidentId: text().notNull(),
+		at: instant().notNull(),
+		/** Null where nothing was said, and for references once they are forgotten. */
+		before: text(),
+		after: text()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.eventId, t.field] }),
+		index('incident_corrections_of_incident').on(t.organisationId, t.incidentId),
+		index('incident_corrections_by_field').on(t.organisationId, t.field, t.at),
+		foreignKey({
+			columns: [t.organisationId, t.eventId],
+			foreignColumns: [incidentEvents.organisationId, incidentEvents.id]
+		}),
 		foreignKey({
 			columns: [t.organisationId, t.incidentId],
 			foreignColumns: [incidents.organisationId, incidents.id]

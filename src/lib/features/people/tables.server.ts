@@ -174,6 +174,31 @@ export const passwordResets = table(
 	]
 );
 
+/** New addresses that people gave for their account, until a link that was sent there is opened. */
+export const emailChanges = table(
+	'email_changes',
+	{
+		organisationId: text().notNull(),
+		id: text().notNull(),
+		userId: text().notNull(),
+		/** Trimmed and in lower case. */
+		email: text().notNull(),
+		/** SHA-256 of what the link holds. */
+		tokenHash: text().notNull(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		usedAt: instant(),
+		revokedAt: instant()
+	},
+	(t) => [
+		primaryKey({ columns: [t.organisationId, t.id] }),
+		// A doorway: a link holds a token, not an organisation.
+		uniqueIndex('email_changes_token').on(t.tokenHash),
+		index('email_changes_user').on(t.organisationId, t.userId),
+		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
+	]
+);
+
 /** Keys of the HTTP API. Each acts for a person, narrowed to its scopes. */
 export const apiKeys = table(
 	'api_keys',
