@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
 	beginSession,
 	closeSession,
@@ -11,6 +11,7 @@ import {
 } from '../../../src/lib/features/playbook/practice/commands.server';
 import {
 	ENTRIES_A_PAGE,
+	followSession,
 	ownLog,
 	ownSessions,
 	practiceOfLedTeams,
@@ -220,5 +221,34 @@ describe('what leaders see of practice', () => {
 		]);
 		expect(await inTwoWeeks(aisha)).toEqual([]);
 		expect(await practiceOfLedTeams(later(lena, 6 * WEEK))).toEqual([{ name: 'Orders', times: null }]);
+	});
+});
+
+describe('following a session', () => {
+	it('is for the two who play, and tells of each step once it is taken', async () => {
+		const { aisha, lena, bo } = await teams();
+		const code = await beginSession(aisha, 'late-order', 'agent');
+		await expect(followSession(lena, code)).rejects.toMatchObject(refused);
+		const followed = await followSession(aisha, code);
+		const heard: (string | null)[] = [];
+		onTestFinished(aisha.db.onNews((channel) => heard.push(channel)));
+		let number = await followed.newest();
+		const steps = [
+			() => joinSession(lena, code),
+			...[...WELL].map((letter, turn) => () => giveReply(lena, code, { letter, turn })),
+			() => observe(later(lena, 60_000), code, observed),
+			() => observe(later(lena, 90_000), code, observed),
+			() => closeSession(aisha, code)
+		];
+		for (const step of steps) {
+			await step();
+			expect(heard).toEqual([followed.channel]);
+			heard.length = 0;
+			const [event] = await followed.read(number, 10);
+			expect(event!.number).toBeGreaterThan(number);
+			expect(await followed.read(event!.number, 10)).toEqual([]);
+			number = event!.number;
+		}
+		await expect(followSession(bo, code)).rejects.toMatchObject(refused);
 	});
 });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { announce } from '$lib/server/realtime/live';
 import { dayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 import { authorise, openToAnyone, Problem } from '$lib/shared/problem';
@@ -136,6 +137,7 @@ export async function observe(context: Context, code: string, form: ObservationF
 				target: [practiceObservations.organisationId, practiceObservations.sessionId],
 				set: observed
 			});
+		announce(inside, 'practice', session.id);
 	});
 }
 
@@ -173,14 +175,16 @@ async function expectPlayer(inside: WritingContext, code: string): Promise<Sessi
 }
 
 async function setSession(
-	{ db, actor }: WritingContext,
+	inside: WritingContext,
 	id: string,
 	values: Partial<typeof practiceSessions.$inferInsert>
 ): Promise<void> {
+	const { db, actor } = inside;
 	await db
 		.update(practiceSessions)
 		.set(values)
 		.where(and(eq(practiceSessions.organisationId, actor.organisationId), eq(practiceSessions.id, id)));
+	announce(inside, 'practice', id);
 }
 
 async function insertEntry(

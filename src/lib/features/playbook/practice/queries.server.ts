@@ -3,7 +3,9 @@ import { mayLeadTeam } from '../../people/actor';
 import { membersOfTeams, namesOf, teamsOfActor } from '../../people/queries.server';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
-import { notFound } from '$lib/shared/problem';
+import type { Following } from '$lib/server/realtime/event-stream';
+import { channelOf } from '$lib/server/realtime/live';
+import { authorise, notFound } from '$lib/shared/problem';
 import {
 	freePart,
 	OPEN_FOR_MS,
@@ -104,6 +106,8 @@ export type Session = typeof practiceSessions.$inferSelect & {
 	agentName: string | null;
 	customerName: string | null;
 	observations: string[] | null;
+	/** How far it has got, as those who follow it are told. */
+	steps: number;
 	/** What the actor has kept of it in their own log. */
 	kept: { rating: number | null; note: string } | null;
 };
@@ -145,7 +149,10 @@ export async function sessionOfCode(
 	}
 	const [[observed], [kept]] = await Promise.all([
 		db
-			.select({ observations: practiceObservations.observations })
+			.select({
+				observations: practiceObservations.observations,
+				observedAt: practiceObservations.observedAt
+			})
 			.from(practiceObservations)
 			.where(
 				and(
@@ -171,7 +178,51 @@ export async function sessionOfCode(
 			agentName: nameOf(row.agentId),
 			customerName: nameOf(row.customerId),
 			observations: observed?.observations ?? null,
+			steps: stepsOf(row, observed?.observedAt ?? null),
 			kept: kept ?? null
+		}
+	};
+}
+
+/** How far a session has got: grows with whatever one of the two does. */
+function stepsOf(session: typeof practiceSessions.$inferSelect, observedAt: Date | null): number {
+	const { said, agentId, customerId, closedAt, startedAt } = session;
+	const happened = [agentId, customerId, closedAt].filter((each) => each !== null).length;
+	// What was noticed can be written down again, later each time.
+	return said.length + happened + (observedAt ? observedAt.getTime() - startedAt.getTime() : 0);
+}
+
+/**
+ * What happens in a session, for the two who play; what it is, they read for themselves.
+ * @throws Problem `not-found` for everybody else
+ */
+export async function followSession(context: ReadingContext, code: string): Promise<Following> {
+	const { session } = await sessionOfCode(context, code);
+	authorise(session !== null);
+	const { db, actor } = context;
+	const newest = async () => {
+		const [row] = await db
+			.select({ session: practiceSessions, observedAt: practiceObservations.observedAt })
+			.from(practiceSessions)
+			.leftJoin(
+				practiceObservations,
+				and(
+					eq(practiceObservations.organisationId, practiceSessions.organisationId),
+					eq(practiceObservations.sessionId, practiceSessions.id)
+				)
+			)
+			.where(
+				and(eq(practiceSessions.organisationId, actor.organisationId), eq(practiceSessions.id, session.id))
+			);
+		return row ? stepsOf(row.session, row.observedAt) : 0;
+	};
+	return {
+		channel: channelOf(actor.organisationId, 'practice', session.id),
+		listener: actor.userId,
+		newest,
+		read: async (after) => {
+			const number = await newest();
+			return number > after ? [{ number }] : [];
 		}
 	};
 }

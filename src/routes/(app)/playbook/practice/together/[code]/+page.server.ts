@@ -22,7 +22,7 @@ export const load = page(async ({ context, params }) => {
 		const { title, situation } = scenarioOf(scenario);
 		return { code, open: { title, situation, part, withName }, session: null };
 	}
-	const { said, part, agentId, customerId, agentName, customerName, closedAt, observations, kept } =
+	const { said, part, agentId, customerId, agentName, customerName, closedAt, observations, steps, kept } =
 		found.session;
 	const scenario = scenarioOf(found.session.scenario);
 	const { played, heat, turn, ending } = play(scenario, said);
@@ -52,6 +52,7 @@ export const load = page(async ({ context, params }) => {
 						}
 					: null,
 			observations,
+			steps,
 			kept,
 			pages: ending ? await pagesFromShipped(context, scenario.pages) : []
 		}
