@@ -6,6 +6,7 @@ export * from '../../features/escalations/changes/tables.server';
 export * from '../../features/escalations/links/tables.server';
 export * from '../../features/escalations/views/tables.server';
 export * from '../../features/debriefs/actions/tables.server';
+export * from '../../features/debriefs/cases/tables.server';
 export * from '../../features/debriefs/retros/tables.server';
 export * from '../../features/fixes/tables.server';
 export * from '../../features/imports/tables.server';

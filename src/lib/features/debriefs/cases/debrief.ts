@@ -1,6 +1,7 @@
 import type { Actor } from '../../people/actor';
 import { mayReadTeam } from '../../people/actor';
-import { addDays, dayOf, instantOf } from '../../../shared/days';
+import { addDays, dayOf } from '../../../shared/days';
+import { instantOf } from '../../../shared/zoned';
 
 /** What a debrief asks, in this order; what and how, never who. None has to be answered. */
 export const questions = {
