@@ -47,6 +47,7 @@ import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
 import { incidentsOf } from './incident-world';
 import { startSession } from './sign-in';
+import { supportOfTeam } from './support-world';
 import { writeTrial } from './trial';
 
 /** In every text that belongs to a team, so that one glance tells whether somebody was shown it. */
@@ -325,6 +326,7 @@ export function worldOf(app: TeamApp) {
 
 	return {
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
+		...supportOfTeam(app, TEAM_MARK),
 		northwind,
 		today,
 		nextWeek: addDays(today, 7),
