@@ -142,6 +142,9 @@ test('teams stand beside each other in the order of their names, and in a funnel
 	await plot.getByRole('link', { name: /^Orders: / }).focus();
 	await expect(page.locator('p', { hasText: /^Orders: .* what chance allows/ })).toBeVisible();
 	await axe(page);
+	await page.getByRole('link', { name: 'Table', exact: true }).click();
+	await expect(page.getByRole('table', { name: 'Weeks by team' })).toBeVisible();
+	await plot.getByRole('link', { name: /^Orders: / }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/insights\/chart\?measure=cause.*team/);
 });

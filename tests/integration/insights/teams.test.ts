@@ -30,6 +30,17 @@ describe('Teams beside each other', () => {
 		expect(title).toBe('2 teams beside each other');
 	});
 
+	it('bring the table of all their weeks once it is asked for, at an address of its own', async () => {
+		const organisation = await recorded({ Orders: 2, Returns: 9 });
+		const { foot } = (await teamsPage(organisation.as.ada!, new URLSearchParams())).multiples;
+		expect(foot.table).toBeNull();
+		const { searchParams, hash } = new URL(foot.tableAt, 'http://evenkeel.example');
+		const { table } = (await teamsPage(organisation.as.ada!, searchParams)).multiples.foot;
+		expect(table!.columns.map(({ label }) => label)).toEqual(['Week', 'Days', 'Orders', 'Returns']);
+		expect(table!.rows.at(-2)!.cells.slice(1)).toEqual(['2', '9']);
+		expect(hash).toBe(`#${table!.id}`);
+	});
+
 	it('have no funnel for counts of everything, of which nobody knows out of how much, and it is said why', async () => {
 		const organisation = await recorded({ Orders: 2, Returns: 9 });
 		const { funnel } = await teamsPage(organisation.as.ada!, new URLSearchParams());

@@ -3,6 +3,7 @@ import { once, type ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day, type Period } from '$lib/shared/days';
 import { escalationCounts, escalations } from '../tables.server';
 import { readableTeams } from '../../people/actor';
+import { teams as allTeams } from '../../people/tables.server';
 import { keyOf } from './roll-ups.server';
 import { countSourceOf } from './source';
 
@@ -49,28 +50,48 @@ export async function recordingByTeam(
 	context: ReadingContext,
 	teams: readonly string[]
 ): Promise<Map<string, Period>> {
-	const source = { from: 'roll-ups' as const, scope: 'team' as const, scopeIds: [...teams] };
+	const { organisationId, id } = allTeams;
 	const [overall, rows] = await Promise.all([
 		recordingOf(context, null),
 		context.db
 			.select({
-				team: escalationCounts.scopeId,
-				first: sql<Day>`min(${escalationCounts.start})`,
-				last: sql<Day>`max(${escalationCounts.start})`
+				team: id,
+				first: sql<Day | null>`${edgeOfTeam(context, asc)}`,
+				last: sql<Day | null>`${edgeOfTeam(context, desc)}`
 			})
-			.from(escalationCounts)
-			.where(and(keyOf(context, source, 'week', ['records']), gt(escalationCounts.records, 0)))
-			.groupBy(escalationCounts.scopeId)
+			.from(allTeams)
+			.where(and(eq(organisationId, context.actor.organisationId), inArray(id, [...teams])))
 	]);
 	if (!overall) return new Map();
 	const today = dayOf(context.now, context.actor.habits.timeZone);
 	return new Map(
-		rows.map(({ team, first, last }) => {
+		rows.flatMap(({ team, first, last }) => {
+			if (first === null || last === null) return [];
 			const sunday = addDays(last, 6);
 			const to = overall.to >= today || sunday > overall.to ? overall.to : sunday;
-			return [team, { from: addDays(first, 1), to }];
+			return [[team, { from: addDays(first, 1), to }] as const];
 		})
 	);
+}
+
+/** The first or the last week with records of the team that the surrounding query looks at: one step into the index. */
+function edgeOfTeam({ db, actor }: ReadingContext, order: typeof asc) {
+	const { organisationId, grain, scope, scopeId, dimension, start, records } = escalationCounts;
+	return db
+		.select({ start })
+		.from(escalationCounts)
+		.where(
+			and(
+				eq(organisationId, actor.organisationId),
+				eq(grain, 'week'),
+				eq(scope, 'team'),
+				eq(scopeId, allTeams.id),
+				eq(dimension, 'records'),
+				gt(records, 0)
+			)
+		)
+		.orderBy(order(start))
+		.limit(1);
 }
 
 async function wasLoggedByHand(context: ReadingContext, day: Day, team: string | null): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { and, between, eq, inArray, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import { addDays, mondayOf, type Day, type Period } from '$lib/shared/days';
+import { addDays, mondayOf, weeksOf, type Day, type Period } from '$lib/shared/days';
 import type { RollUpDimension, RollUpGrain } from '../roll-up';
 import { escalationCounts } from '../tables.server';
 import type { RollUpSource } from './source';
@@ -43,6 +43,24 @@ export function storedOf(
 		.select({ scopeId, dimension, start, records, counts })
 		.from(escalationCounts)
 		.where(and(keyOf(context, source, grain, dimensions), between(start, from, to)));
+}
+
+/**
+ * The roll-ups of the weeks whose Monday lies in a period, of many teams and few dimensions. Each week is named, because
+ * the key has all dimensions of a week stand together: a range would read those that nobody asked for as well.
+ */
+export function weeksStoredOf(
+	context: ReadingContext,
+	source: RollUpSource,
+	dimensions: readonly RollUpDimension[],
+	{ from, to }: Period
+): Promise<RolledUp[]> {
+	const { scopeId, dimension, start, records, counts } = escalationCounts;
+	const mondays = weeksOf({ from: mondayOf(addDays(from, 6)), to });
+	return context.db
+		.select({ scopeId, dimension, start, records, counts })
+		.from(escalationCounts)
+		.where(and(keyOf(context, source, 'week', dimensions), inArray(start, mondays)));
 }
 
 /** What is counted in one dimension of one scope, in a full week under its Monday or on a day. */

@@ -6,7 +6,7 @@ import { mayReadTeam } from '../../people/actor';
 import { teamsOfActor } from '../../people/queries.server';
 import { volumesByTeam, volumesOf } from '../../volumes/queries.server';
 import { recordingByTeam, recordingOf } from '../counts/recording.server';
-import { storedOf } from '../counts/roll-ups.server';
+import { weeksStoredOf } from '../counts/roll-ups.server';
 import { countSourceOf, type CountFilter } from '../counts/source';
 import { taxonomy } from '../queries/taxonomy.server';
 import { countsOf, sumsOf, sumUp, type Counts } from './counting.server';
@@ -103,16 +103,26 @@ export async function weeksByTeam(
 	const sums = sumsOf({ ...measure, scope: { kind: 'everything' } }, entries);
 	const source = { from: 'roll-ups' as const, scope: 'team' as const, scopeIds: [...teams] };
 	const [rows, recordings, volumes] = await Promise.all([
-		storedOf(context, source, 'week', sums.dimensions, wholeWeeks),
+		weeksStoredOf(context, source, sums.dimensions, wholeWeeks),
 		recordingByTeam(context, teams),
 		isShare(measure) ? [] : volumesByTeam(context, { teams, period: wholeWeeks })
 	]);
 	const rowsOf = Map.groupBy(rows, ({ scopeId }) => scopeId);
 	const volumesOfTeam = Map.groupBy(volumes, ({ team }) => team);
 	const today = dayOf(context.now, context.actor.habits.timeZone);
+	// Most teams are recorded over the same days.
+	const emptied = new Map<string, EmptyWeeks>();
+	const emptyFor = (recording: Period | null) => {
+		const name = `${recording?.from} ${recording?.to}`;
+		const known = emptied.get(name);
+		if (known) return known;
+		const empty = emptyWeeks(wholeWeeks, recording, today);
+		emptied.set(name, empty);
+		return empty;
+	};
 	return new Map(
 		teams.map((team) => {
-			const empty = emptyWeeks(wholeWeeks, recordings.get(team) ?? null, today);
+			const empty = emptyFor(recordings.get(team) ?? null);
 			const known = (volumesOfTeam.get(team) ?? []).filter(({ days }) => days === DAYS_OF_A_WEEK);
 			const contacts = new Map(known.map(({ start, contacts: each }) => [start, each]));
 			return [

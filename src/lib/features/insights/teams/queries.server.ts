@@ -1,4 +1,6 @@
 import type { ReadingContext } from '$lib/server/context';
+import { keptUntilWritten } from '$lib/server/kept-answers';
+import { dayOf } from '$lib/shared/days';
 import { isShare, measureKey, type Measure } from '../../escalations/measures/measure';
 import { weeksByTeam } from '../../escalations/queries.server';
 import { leadsATeam } from '../../people/actor';
@@ -11,15 +13,21 @@ import { changesOfAll } from '../charts/marks.server';
 import { chartOfWeeks, CONTACTS, type MeasuredWeek } from '../charts/measured-chart';
 import { askedFor, whatIsKnown } from '../charts/queries.server';
 import type { TeamComparison } from './comparison';
-import { teamsView, type TeamsView } from './view';
+import { asksForTable, teamsView, type TeamsView } from './view';
 
 /**
  * What the page of teams at this address shows, in words and shapes.
  * @throws Problem `not-found` where it names what is not there for the reader
  */
 export async function teamsPage(context: ReadingContext, search: URLSearchParams): Promise<TeamsView> {
-	const { actor } = context;
-	return teamsView(await compareTeams(context, search), actor.habits, actor.isAdmin || leadsATeam(actor));
+	const { actor, now } = context;
+	const today = dayOf(now, actor.habits.timeZone);
+	return keptUntilWritten(context, ['teams page', today, String(search)], async () =>
+		teamsView(await compareTeams(context, search), actor.habits, {
+			mayImport: actor.isAdmin || leadsATeam(actor),
+			withTable: asksForTable(search)
+		})
+	);
 }
 
 /**

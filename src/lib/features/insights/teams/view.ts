@@ -13,6 +13,14 @@ import type { ChartedTeam, TeamComparison } from './comparison';
 import { axisOf, figureOf } from '../charts/words';
 import { linePath, steppedPath } from './paths';
 
+const WEEKS_TABLE_ID = 'teams-table';
+const WEEKS_TABLE = 'table=weeks';
+
+/** Whether an address asks for the table of all weeks. */
+export function asksForTable(search: URLSearchParams): boolean {
+	return search.get('table') === 'weeks';
+}
+
 /** The page of teams beside each other in words and shapes. */
 export interface TeamsView {
 	title: string;
@@ -31,7 +39,15 @@ export interface MultiplesView {
 	topLabel: string;
 	first: string;
 	last: string;
-	foot: FootView;
+	foot: WeeksFootView;
+}
+
+/** What stands below the charts. A table of all weeks of all teams is larger than all else, so it is fetched when asked for. */
+export interface WeeksFootView extends Omit<FootView, 'table'> {
+	/** Null until it is asked for. */
+	table: TableView | null;
+	/** Where this page is with its table. */
+	tableAt: string;
 }
 
 export interface SmallChart {
@@ -48,8 +64,15 @@ export interface SmallChart {
 	changes: number[];
 }
 
-/** Says in words and shapes how teams stand beside each other: never in the order of their figures. */
-export function teamsView(found: TeamComparison, habits: Habits, mayImport: boolean): TeamsView {
+/**
+ * Says in words and shapes how teams stand beside each other: never in the order of their figures.
+ * @param options.withTable whether the table of all weeks was asked for
+ */
+export function teamsView(
+	found: TeamComparison,
+	habits: Habits,
+	{ mayImport, withTable }: { mayImport: boolean; withTable: boolean }
+): TeamsView {
 	const { measure, measurable, choice, teams, hasRecords } = found;
 	return {
 		title: titleOf(found),
@@ -70,7 +93,7 @@ export function teamsView(found: TeamComparison, habits: Habits, mayImport: bool
 						action: { href: chartAddress(measure, choice), label: 'Open its chart' }
 					}
 				: null,
-		multiples: multiplesOf(found, habits),
+		multiples: multiplesOf(found, habits, withTable),
 		funnel: funnelView(found, habits)
 	};
 }
@@ -87,7 +110,7 @@ function titleOf({ funnel, teams }: TeamComparison): string {
 	return `${listed}: further from all teams together than chance would have it`;
 }
 
-function multiplesOf(found: TeamComparison, habits: Habits): MultiplesView {
+function multiplesOf(found: TeamComparison, habits: Habits, withTable: boolean): MultiplesView {
 	const { teams, choice, because, measure } = found;
 	const mondays = weeksShown(found);
 	const scale = teams[0]?.chart.scale ?? 'count';
@@ -99,6 +122,7 @@ function multiplesOf(found: TeamComparison, habits: Habits): MultiplesView {
 	);
 	const top = highest > 0 ? highest : 1;
 	const [first, last] = [mondays[0], mondays.at(-1)];
+	const search = chartSearch(measure, { choice, kind: null, frozen: null });
 	return {
 		measure: `${axisOf(scale)} · one scale for all · ${because}`,
 		topLabel: figureOf(top, scale, habits),
@@ -106,8 +130,9 @@ function multiplesOf(found: TeamComparison, habits: Habits): MultiplesView {
 		last: last ? `week ${weekNumber(last)}` : '',
 		charts: teams.map((team) => smallChart(team, mondays, measure, found, top, habits)),
 		foot: {
-			table: weeksTable(teams, mondays, habits),
-			csv: `${TEAMS}/weeks.csv?${chartSearch(measure, { choice, kind: null, frozen: null })}`,
+			table: withTable ? weeksTable(teams, mondays, habits) : null,
+			tableAt: `${TEAMS}?${search}&${WEEKS_TABLE}#${WEEKS_TABLE_ID}`,
+			csv: `${TEAMS}/weeks.csv?${search}`,
 			explanation: [
 				'One chart for each team, with the same weeks and the same scale, so that they can be read beside each other. Each team is judged by its own limits alone.',
 				'They stand in the order of their names. Teams do different work for different customers, so who has more is not who does worse: ask what is behind a difference before you act on it.'
@@ -173,7 +198,7 @@ function smallChart(
 function weeksTable(teams: readonly ChartedTeam[], mondays: readonly Day[], habits: Habits): TableView {
 	const byMonday = teams.map(({ chart }) => new Map(chart.points.map((point) => [point.from, point])));
 	return {
-		id: 'teams-table',
+		id: WEEKS_TABLE_ID,
 		caption: 'Weeks by team',
 		columns: [
 			{ label: 'Week', isNumber: false },

@@ -1,4 +1,6 @@
 import type { ReadingContext } from '$lib/server/context';
+import { keptUntilWritten } from '$lib/server/kept-answers';
+import { dayOf } from '$lib/shared/days';
 import { leadsATeam } from '../../people/actor';
 import { countBy } from '../../escalations/counts.server';
 import { questionFrom, type Question } from '../question.server';
@@ -11,8 +13,11 @@ import { timingView, type TimingView } from './view';
  * @throws Problem `not-found` where it names what is not there for the reader
  */
 export async function timingPage(context: ReadingContext, search: URLSearchParams): Promise<TimingView> {
-	const { actor } = context;
-	return timingView(await timing(context, search), actor.habits, actor.isAdmin || leadsATeam(actor));
+	const { actor, now } = context;
+	const today = dayOf(now, actor.habits.timeZone);
+	return keptUntilWritten(context, ['timing page', today, String(search)], async () =>
+		timingView(await timing(context, search), actor.habits, actor.isAdmin || leadsATeam(actor))
+	);
 }
 
 /**
