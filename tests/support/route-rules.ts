@@ -4,6 +4,7 @@ import { apiRules } from './api-rules';
 import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
 import { incidentRules } from './incident-rules';
+import { pulseRules } from './pulse-rules';
 import { supportRules } from './support-rules';
 import { caseFile, NOTHING, type World } from './world';
 
@@ -67,6 +68,7 @@ export interface Rule {
 export const rules: Record<string, Rule> = {
 	...apiRules,
 	...incidentRules,
+	...pulseRules,
 	...supportRules,
 	'GET /health': { for: everybody },
 

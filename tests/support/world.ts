@@ -46,6 +46,7 @@ import { newId } from '../../src/lib/shared/ids';
 import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
 import { incidentsOf } from './incident-world';
+import { pulseOf } from './pulse-world';
 import { startSession } from './sign-in';
 import { supportOfTeam } from './support-world';
 import { writeTrial } from './trial';
@@ -327,6 +328,7 @@ export function worldOf(app: TeamApp) {
 	return {
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		...supportOfTeam(app, TEAM_MARK),
+		...pulseOf(app, TEAM_MARK),
 		northwind,
 		today,
 		nextWeek: addDays(today, 7),

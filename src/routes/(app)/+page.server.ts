@@ -17,6 +17,8 @@ import {
 import { askedOfActor, policyToRead } from '$lib/features/incidents/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
+import { openCardOf } from '$lib/features/wellbeing/pulse/view';
+import { openRoundFor } from '$lib/features/wellbeing/pulse/queries.server';
 import { page } from '$lib/server/answers';
 
 const SUGGESTIONS_SHOWN = 3;
@@ -36,7 +38,8 @@ export const load = page(async ({ context }) => {
 		policy,
 		toFix,
 		measures,
-		outcomes
+		outcomes,
+		round
 	] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
@@ -50,10 +53,12 @@ export const load = page(async ({ context }) => {
 		policyToRead(context),
 		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null,
 		measuresWaiting(context),
-		outcomesForReporter(context)
+		outcomesForReporter(context),
+		openRoundFor(context)
 	]);
 	return {
 		decides,
+		round: round && !round.hasAnswered ? openCardOf(round) : null,
 		followUps,
 		open,
 		openCount,

@@ -2,4 +2,4 @@ export * from './queries/aftercare.server';
 export * from './queries/list.server';
 export * from './queries/policy.server';
 export * from './queries/record.server';
-export { loggedByDay } from './queries/load.server';
+export * from './queries/load.server';

@@ -35,9 +35,15 @@ export const auditActions = {
 	'api-key-revoked': 'Revoked an API key',
 	'policy-published': 'Published a version of the policy',
 	'support-changed': 'Changed where support is',
+	'support-offered': 'Offered help to colleagues',
+	'support-offer-ended': 'Ended an offer of help',
 	'incident-words-read': 'Read what was said in an incident',
 	'incident-file-read': 'Downloaded a file of an incident',
 	'incident-refused': 'Was refused something about an incident',
+	'pulse-changed': 'Changed how the pulse is taken',
+	'kudos-withdrawn': 'Withdrew kudos',
+	'kudos-wall-made': 'Made a link to the wall of kudos',
+	'kudos-wall-revoked': 'Revoked a link to the wall of kudos',
 	'import-undone': 'Took an import out again',
 	exported: 'Exported records'
 } as const;

@@ -93,3 +93,25 @@ const FIRST_MONDAY = '1970-01-05';
 function weekNumber(day: Day): number {
 	return daysBetween(FIRST_MONDAY, mondayOf(day)) / 7;
 }
+
+/** The days of the week, as rounds count them from 1. */
+export const weekdays = [
+	'Monday',
+	'Tuesday',
+	'Wednesday',
+	'Thursday',
+	'Friday',
+	'Saturday',
+	'Sunday'
+] as const;
+
+/** When rounds open and close, in a sentence. */
+export function scheduleInWords({
+	opensOnWeekday,
+	opensAtHour,
+	daysOpen,
+	closesAtHour
+}: PulseSchedule): string {
+	const closesOn = weekdays[(opensOnWeekday - 1 + daysOpen - 1) % 7];
+	return `Rounds open on ${weekdays[opensOnWeekday - 1]} at ${hour(opensAtHour)} and close on ${closesOn} at ${hour(closesAtHour)}.`;
+}

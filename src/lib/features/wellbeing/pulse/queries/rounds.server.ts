@@ -1,6 +1,6 @@
 import { and, eq, lte } from 'drizzle-orm';
 import { once, type ReadingContext } from '$lib/server/context';
-import type { Day } from '$lib/shared/days';
+import { isDay, type Day } from '$lib/shared/days';
 import { notFound } from '$lib/shared/problem';
 import { teamsOfActor } from '../../../people/queries.server';
 import type { PulseQuestion } from '../question';
@@ -67,6 +67,7 @@ export async function roundForActor(
  * @throws Problem `not-found`
  */
 export async function findRound({ db, actor }: ReadingContext, startsOn: Day) {
+	if (!isDay(startsOn)) throw notFound();
 	const [round] = await db
 		.select()
 		.from(pulseRounds)

@@ -1,0 +1,39 @@
+import { shippedRules, type Floors } from '../disclosure';
+import { WINDOW_WEEKS } from './schedule';
+
+/** The settings that a promise is made of. */
+export interface PromisedSettings extends Floors {
+	/** The teams that an answer can count for. */
+	teams: readonly string[];
+}
+
+/** What is promised before an answer in the fewest words, from the settings in force. */
+export function promiseInShort({ scoreFloor, commentFloor }: Floors): string {
+	return `Your answers are counted, not kept. Nothing is shown before the round has closed, and then only from ${scoreFloor} answers on; comments from ${commentFloor}. Nobody sees who answered what, nor who has not answered.`;
+}
+
+/** Who can see what of a pulse, one point after the other, from the settings in force. */
+export function promiseInFull({ scoreFloor, commentFloor, teams }: PromisedSettings): string[] {
+	const raised = scoreFloor > shippedRules.scoreFloor || commentFloor > shippedRules.commentFloor;
+	return [
+		'Your answers are added to counters of your team. No row, no log line and no backup of ours says which of them are yours. That you have answered is noted, without a time, so that nobody answers twice; when the round closes, that note is deleted too.',
+		'Nothing of a round is shown to anybody before it has closed: not to leaders, not to admins, not over the API.',
+		`A question is shown from ${scoreFloor} answers on. How answers spread, and what was written, from ${commentFloor} on.${raised ? ` ${teams.length > 1 ? 'Your teams have' : 'Your team has'} asked for more than the ${shippedRules.scoreFloor} and ${shippedRules.commentFloor} that hold everywhere.` : ''} A team can raise these numbers, never lower them; the database itself refuses it.`,
+		'What is under these numbers is deleted when the round closes, comments unread. Several teams that are each too small are added up, and shown only as “small teams together”.',
+		'Every mean and trend is worked out from what is shown, and from nothing else. So nobody can subtract one number from another and arrive at a smaller group.',
+		'A mean at the very end of the scale, or an answer that nearly everybody gave, is shown as “at least” or “at most”, because the exact number would say what each of you answered.',
+		'Who has not answered is shown to nobody, only how many have.',
+		'Comments are shown together, in random order, without a time and never beside a score. What you write can still sound like you: leave out what only you can know.',
+		`How you are stands beside how much abuse was logged only for a team as a whole, over ${WINDOW_WEEKS} weeks.`,
+		'There are no scores of persons, no targets, no ranking of teams, and no diagnosis.',
+		'Who is in several teams answers for one of them, so that no answer is counted in two numbers.'
+	];
+}
+
+/** What somebody who runs the server could do all the same, told plainly. */
+export const whatAnOperatorCouldDo: readonly string[] = [
+	'We say confidential, not anonymous: whoever runs the server could change the program to note what you send, or watch it as it comes in.',
+	'Whoever copies the database twice while a round is open, once before and once after your answer, can see which counters went up, and who has answered in between. The journal that a database writes (write-ahead log) and frequent backups are such copies. When the round closes, counters and notes are deleted; in the journal and in backups they stay until those are overwritten.',
+	'A reverse proxy in front of the app may log that your address sent a form to this page at a time, as it does for every page. It does not log what the form says, and neither does the app.',
+	'What the app itself offers cannot be used for it: no page, file, key of the API or role opens a single answer. The tests of the app include an attacker who collects every number that every role can obtain, and tries to solve for those that are not shown.'
+];
