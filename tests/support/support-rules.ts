@@ -8,8 +8,12 @@ const whoeverSignedIn: Reader[] = [
 	'admin',
 	'admin of another organisation'
 ];
-/** Whose check-in it is. Being admin opens none. */
+/** Whose check-in or request it is. Being admin opens none. */
 const itsOwner: Reader[] = ['agent'];
+/** Who was asked. */
+const itsHelper: Reader[] = ['leader'];
+const itsTwo: Reader[] = ['agent', 'leader'];
+const itsAdmin: Reader[] = ['admin'];
 const anyAdmin: Reader[] = ['admin', 'admin of another organisation'];
 
 /** Who may do what about check-ins, support and reminders. */
@@ -28,6 +32,38 @@ export const supportRules: Record<string, Rule> = {
 	},
 	'POST /wellbeing/check-ins/[id]/deletion': { for: itsOwner, about: (world) => world.checkedIn() },
 
+	'GET /support': { for: whoeverSignedIn },
+	'GET /wellbeing/support': { for: whoeverSignedIn },
+	'GET /wellbeing/support/new': { for: whoeverSignedIn },
+	'POST /wellbeing/support/new': {
+		for: ['agent of another team', 'agent', 'admin'],
+		about: (world) => world.helper(),
+		form: (_world, { id }) => ({ id: newId(), helperId: id!, kind: 'listening', words: '' }),
+		// Nobody asks themselves, and others do not hear who offers help here.
+		refusedWith: { leader: 400, 'admin of another organisation': 400 }
+	},
+	'GET /wellbeing/support/offer': { for: whoeverSignedIn },
+	'POST /wellbeing/support/offer': { for: whoeverSignedIn, form: () => ({ role: 'hr', about: '' }) },
+	'GET /wellbeing/support/offer/withdrawal': { for: whoeverSignedIn, to: '/wellbeing/support/offer' },
+	'POST /wellbeing/support/offer/withdrawal': { for: whoeverSignedIn },
+	'GET /wellbeing/support/[id]': { for: itsTwo, about: (world) => world.supportRequest() },
+	'GET /wellbeing/support/[id]/opening': { for: whoeverSignedIn, about: (world) => world.supportRequest() },
+	'POST /wellbeing/support/[id]/opening': { for: itsHelper, about: (world) => world.supportRequest() },
+	'GET /wellbeing/support/[id]/answer': { for: itsHelper, about: (world) => world.openedRequest() },
+	'POST /wellbeing/support/[id]/answer': {
+		for: itsHelper,
+		about: (world) => world.openedRequest(),
+		form: () => ({ version: '2', agrees: 'yes', words: '' })
+	},
+	'GET /wellbeing/support/[id]/closing': { for: whoeverSignedIn, about: (world) => world.supportRequest() },
+	'POST /wellbeing/support/[id]/closing': { for: itsOwner, about: (world) => world.supportRequest() },
+
+	'GET /settings/support/helpers/[id]/removal': {
+		for: whoeverSignedIn,
+		to: '/settings/support',
+		about: (world) => world.helper()
+	},
+	'POST /settings/support/helpers/[id]/removal': { for: itsAdmin, about: (world) => world.helper() },
 	'GET /settings/support': { for: anyAdmin },
 	'POST /settings/support': {
 		for: anyAdmin,

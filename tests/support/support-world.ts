@@ -1,15 +1,21 @@
 import * as v from 'valibot';
 import { checkIn } from '../../src/lib/features/wellbeing/check-ins/commands.server';
 import { checkInForm } from '../../src/lib/features/wellbeing/check-ins/forms';
+import { offerHelp } from '../../src/lib/features/wellbeing/support/commands/offers.server';
+import {
+	askForSupport,
+	openRequest
+} from '../../src/lib/features/wellbeing/support/commands/requests.server';
+import { requestForm } from '../../src/lib/features/wellbeing/support/forms';
 import { newId } from '../../src/lib/shared/ids';
 import type { TeamApp } from './browser';
 
 /**
- * What requests about check-ins and support can be about: Aisha's own.
+ * What requests about check-ins and support can be about: Aisha's own. Lena is asked to be there.
  * @param mark stands in every text
  */
 export function supportOfTeam({ northwind }: TeamApp, mark: string) {
-	const { aisha } = northwind.as as Record<'aisha', (typeof northwind.as)[string]>;
+	const { aisha, lena } = northwind.as as Record<'aisha' | 'lena', (typeof northwind.as)[string]>;
 
 	async function checkedIn(): Promise<{ id: string }> {
 		const id = newId();
@@ -17,5 +23,22 @@ export function supportOfTeam({ northwind }: TeamApp, mark: string) {
 		return { id };
 	}
 
-	return { checkedIn };
+	async function helper(): Promise<{ id: string }> {
+		await offerHelp(lena, { role: 'leader', about: 'Before ten' });
+		return { id: lena.actor.userId };
+	}
+
+	async function supportRequest(): Promise<{ id: string }> {
+		const { id: helperId } = await helper();
+		const input = { id: newId(), helperId, kind: 'listening', words: `${mark} words` };
+		return { id: await askForSupport(aisha, v.parse(requestForm, input)) };
+	}
+
+	async function openedRequest(): Promise<{ id: string }> {
+		const { id } = await supportRequest();
+		await openRequest(lena, id);
+		return { id };
+	}
+
+	return { checkedIn, helper, supportRequest, openedRequest };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choice, many, oneOf, requiredChoice, text, wholeNumber } from '../../../shared/fields';
+import { choice, many, oneOf, requiredChoice, text, ticked, wholeNumber } from '../../../shared/fields';
 import { MOST_SUPPORT_ENTRIES, supportKindList, type SupportEntry } from './entries';
 import { helperRoleList } from './helper';
 import { requestKindList } from './request';
@@ -33,6 +33,9 @@ export const answerForm = v.object({
 });
 
 export type AnswerForm = v.InferOutput<typeof answerForm>;
+
+/** Closing a request. */
+export const closingForm = v.object({ forgets: ticked() });
 
 /** Offering help. */
 export const offerForm = v.object({

@@ -47,3 +47,21 @@ export function mayDo(
 		close: part === 'asker' && state !== 'closed'
 	};
 }
+
+/**
+ * How many people asked for each kind, where each counts once: for what they asked for first.
+ * @param asked ids sort by the time they were made
+ */
+export function oneKindEach(
+	asked: readonly { id: string; askerId: string; kind: RequestKind }[]
+): { key: RequestKind; people: number }[] {
+	const first = new Map<string, { id: string; kind: RequestKind }>();
+	for (const { id, askerId, kind } of asked) {
+		const known = first.get(askerId);
+		if (!known || id < known.id) first.set(askerId, { id, kind });
+	}
+	return requestKindList.map((key) => ({
+		key,
+		people: [...first.values()].filter(({ kind }) => kind === key).length
+	}));
+}

@@ -1,7 +1,7 @@
 import { saveSupport } from '$lib/features/wellbeing/support/commands/card.server';
 import { asSupportEntry, MOST_SUPPORT_ENTRIES } from '$lib/features/wellbeing/support/entries';
 import { supportForm } from '$lib/features/wellbeing/support/forms';
-import { supportOf, workingDaysOf } from '$lib/features/wellbeing/support/queries.server';
+import { supportHelpersOf, supportOf, workingDaysOf } from '$lib/features/wellbeing/support/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { authorise } from '$lib/shared/problem';
 
@@ -10,11 +10,16 @@ const EMPTY_PLACES = 3;
 
 export const load = page(async ({ context }) => {
 	authorise(context.actor.isAdmin);
-	const [entries, workingDays] = await Promise.all([supportOf(context), workingDaysOf(context)]);
+	const [entries, workingDays, helpers] = await Promise.all([
+		supportOf(context),
+		workingDaysOf(context),
+		supportHelpersOf(context)
+	]);
 	const places = Math.min(MOST_SUPPORT_ENTRIES, entries.length + EMPTY_PLACES);
 	return {
 		entries: Array.from({ length: places }, (_, place) => entries[place] ?? asSupportEntry({})),
-		workingDays
+		workingDays,
+		helpers
 	};
 });
 

@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { closeRequest } from '$lib/features/wellbeing/support/commands/requests.server';
+import { closingForm } from '$lib/features/wellbeing/support/forms';
+import { action, page, redirectWithNotice } from '$lib/server/answers';
+
+export const load = page(({ params }) => redirect(303, `/wellbeing/support/${params.id!}`));
+
+export const actions = {
+	default: action(closingForm, async ({ context, input, event }) => {
+		const id = event.params.id!;
+		await closeRequest(context, id, input);
+		const notice = input.forgets ? 'Closed, and what you both wrote is deleted.' : 'Closed.';
+		redirectWithNotice(event.cookies, `/wellbeing/support/${id}`, notice);
+	})
+};
