@@ -11,7 +11,12 @@ export interface DisclosureRules {
 	scoreFloor: number;
 	/** Fewest answers to show how they spread, and what was written beside them. A team may ask for more. */
 	commentFloor: number;
-	/** Fewest teams to add up where each is too small to be shown. */
+	/**
+	 * Whom a number over several teams is about: those too small to be shown alone. Over all teams it would give away the
+	 * one small team among them, as the total less what is shown of the others.
+	 */
+	pools: 'small-teams' | 'all-teams';
+	/** Fewest teams with two answers or more to add up, so that nobody can take their own away and be left with one team. */
 	poolTeams: number;
 	/**
 	 * Whether a number close to an end is shown as a bound: five people whose mean is 5.0 have each said 5, and among five
@@ -23,6 +28,7 @@ export interface DisclosureRules {
 export const shippedRules: DisclosureRules = {
 	scoreFloor: 5,
 	commentFloor: 10,
+	pools: 'small-teams',
 	poolTeams: 2,
 	blursExtremes: true
 };
@@ -108,17 +114,18 @@ function pooledCells(
 ): PooledCells {
 	const pooled: PooledCells = {};
 	for (const question of questions) {
-		const small = tallies.filter(({ counts, scoreFloor }) => {
-			const answers = sum(counts[question.key] ?? []);
-			return answers > 0 && answers < scoreFloor;
+		const answersOf = ({ counts }: TeamTally) => sum(counts[question.key] ?? []);
+		const added = tallies.filter((tally) => {
+			const answers = answersOf(tally);
+			return answers > 0 && (rules.pools === 'all-teams' || answers < tally.scoreFloor);
 		});
-		if (small.length === 0 || small.length < rules.poolTeams) continue;
+		if (added.filter((tally) => answersOf(tally) > 1).length < rules.poolTeams) continue;
 		const together = scoresOf(question).map((_, place) =>
-			sum(small.map(({ counts }) => counts[question.key]?.[place] ?? 0))
+			sum(added.map(({ counts }) => counts[question.key]?.[place] ?? 0))
 		);
-		const cell = cellOf(question, together, strictest(small, rules), rules);
+		const cell = cellOf(question, together, strictest(added, rules), rules);
 		if (cell.is === 'suppressed') continue;
-		pooled[question.key] = { teams: small.map(({ teamId }) => teamId), cell };
+		pooled[question.key] = { teams: added.map(({ teamId }) => teamId), cell };
 	}
 	return pooled;
 }
