@@ -27,6 +27,20 @@ export const incidentRules: Record<string, Rule> = {
 	},
 	'GET /incidents/[id]': { for: itsPeople, about: (world) => world.incident() },
 	'POST /incidents/[id]?/reveal': { for: itsHearers, about: (world) => world.incident() },
+	'GET /incidents/[id]/correction': { for: itsHearers, about: (world) => world.incident() },
+	'POST /incidents/[id]/correction': {
+		for: itsHearers,
+		about: (world) => world.incident(),
+		form: ({ today }) => ({
+			version: '1',
+			category: 'sexual',
+			severity: '3',
+			occurredOn: today,
+			occurredAtTime: '00:00'
+		})
+	},
+	'GET /incidents/[id]/outcome': { for: itsPeople, about: (world) => world.incident() },
+	'POST /incidents/[id]/outcome': { for: itsReporter, about: (world) => world.incident() },
 	'GET /incidents/[id]/words': { for: itsReporter, about: (world) => world.incidentWithoutWords() },
 	'POST /incidents/[id]/words': {
 		for: itsReporter,

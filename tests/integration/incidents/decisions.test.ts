@@ -4,6 +4,8 @@ import {
 	answerApproval,
 	takeOn
 } from '../../../src/lib/features/incidents/measures/commands/decisions.server';
+import { readOutcome } from '../../../src/lib/features/incidents/measures/commands/outcomes.server';
+import { reviewMeasure } from '../../../src/lib/features/incidents/measures/commands/reviews.server';
 import {
 	findMeasure,
 	measuresOfIncident,
@@ -19,6 +21,7 @@ import type { Context } from '../../../src/lib/server/context';
 import { holdKeys } from '../../../src/lib/server/encryption';
 import { decided, decisionInput, later, refusal, takenAndDecided } from './decided';
 import { decide } from '../../../src/lib/features/incidents/measures/commands/decisions.server';
+import { loggedEscalation } from './escalation';
 import { logged, world } from './logged';
 
 const CUSTOMER = { customerReference: 'C-1001' };
@@ -67,8 +70,43 @@ test('whoever was part of it may not decide, is told so, and that they tried is 
 		[as.lena.actor.userId, 'taking on to decide'],
 		[as.aisha.actor.userId, 'deciding']
 	]);
-	expect(await measuresOfIncident(as.ada, id)).toEqual([]);
+	expect(await measuresOfIncident(as.ada, await findIncident(as.ada, id))).toEqual([]);
 	expect(await measuresWaiting(as.lena)).toMatchObject([{ id: own }]);
+});
+
+test('whoever handled the escalation it came out of does not decide about it either', async () => {
+	const { team, as } = await world();
+	const escalationId = await loggedEscalation(as.lena, team);
+	const id = await logged(as.aisha, team, { ...CUSTOMER, escalationId });
+	const part = 'You were part of what happened, so somebody else has to decide.';
+	expect(await refusal(decided(as.lena, id))).toEqual({ conflict: part });
+	expect(await measuresWaiting(as.lena)).toEqual([]);
+	expect(await measuresWaiting(as.marco)).toMatchObject([{ kind: 'decision', id }]);
+	expect((await findIncident(as.lena, id)).relations).toEqual(['involved-leader']);
+	await takenAndDecided(as.marco, id);
+});
+
+test('why it was decided is not told to a leader elsewhere who has no part in deciding', async () => {
+	const { team, as } = await world();
+	const id = await logged(as.aisha, team, CUSTOMER);
+	const measureId = await decided(as.lena, id);
+	expect((await findMeasure(as.marco, measureId)).measure).toMatchObject({ step: 'warning', reason: null });
+	expect((await findMeasure(as.aisha, measureId)).measure.reason).toContain('went on');
+	const [listed] = await measuresOfIncident(as.marco, await findIncident(as.marco, id));
+	expect(listed).toMatchObject({ reason: null });
+});
+
+test('what came of it stays with the reporter until it is read, and comes back when it changes', async () => {
+	const { team, as } = await world();
+	const id = await logged(as.aisha, team, CUSTOMER);
+	const measureId = await decided(as.lena, id);
+	expect(await outcomesForReporter(later(as.aisha, 60))).toHaveLength(1);
+	expect(await refusal(readOutcome(as.lena, id))).toMatchObject({ 'not-found': expect.any(String) });
+	await readOutcome(as.aisha, id);
+	expect(await outcomesForReporter(as.aisha)).toEqual([]);
+	const { version } = (await findMeasure(as.lena, measureId)).measure;
+	await reviewMeasure(as.lena, measureId, { version, answer: 'lift', reason: 'Quiet since', reviewOn: null });
+	expect(await outcomesForReporter(as.aisha)).toMatchObject([{ id, state: 'lifted' }]);
 });
 
 test('a leader of another team takes it on first, which opens it to them', async () => {
@@ -98,7 +136,7 @@ test('of two who decide at once, the second is told what the first decided', asy
 			)
 		}
 	]);
-	expect(await measuresOfIncident(as.lena, id)).toHaveLength(1);
+	expect(await measuresOfIncident(as.lena, await findIncident(as.lena, id))).toHaveLength(1);
 });
 
 test('somebody who took it on meanwhile is named to the one whose form is older', async () => {
@@ -150,10 +188,9 @@ test('an ending that the second person refuses waits for another decision', asyn
 	await answerApproval(as.lena, measureId, { version: 1, answer: 'refuse', reason: 'Too hard' });
 	expect(await findIncident(as.lena, id)).toMatchObject({ state: 'open', deciderId: null });
 	await decided(as.lena, id);
-	expect((await measuresOfIncident(as.lena, id)).map(({ state }) => state).sort()).toEqual([
-		'in-force',
-		'not-approved'
-	]);
+	expect(
+		(await measuresOfIncident(as.lena, await findIncident(as.lena, id))).map(({ state }) => state).sort()
+	).toEqual(['in-force', 'not-approved']);
 });
 
 test('a decision with something missing is refused by field, and nothing is stored', async () => {

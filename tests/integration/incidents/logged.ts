@@ -29,6 +29,7 @@ export function incidentInput(team: Organisation, given: Partial<IncidentForm> =
 		occurredOn: null,
 		occurredAtTime: null,
 		escalationId: null,
+		involvedIds: [],
 		need: null,
 		askedId: null,
 		...given

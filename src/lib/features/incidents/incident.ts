@@ -80,8 +80,3 @@ export function headlineOf({
 			return measureHeadlineOf(kind, details);
 	}
 }
-
-/** Whether the person was part of what happened, and so may not decide about it. */
-export function wasInvolved(incident: { loggedBy: string }, userId: string): boolean {
-	return incident.loggedBy === userId;
-}

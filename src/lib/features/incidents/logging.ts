@@ -64,6 +64,9 @@ export function decideIncident(input: IncidentForm, around: Surroundings): Incid
 	if (moment.occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
 		errors.occurredOn = `This lies in the future: it is ${timeOf(now, timeZone)} on ${dayOf(now, timeZone)} now.`;
 	}
+	if (input.involvedIds.some((each) => !around.helpers.some(({ id }) => id === each))) {
+		errors.involvedIds = 'Somebody here is not in this team any more; please choose again.';
+	}
 	Object.assign(errors, wrongWithNeed(input, around.helpers));
 	if (Object.keys(errors).length > 0) throw invalid(errors);
 
@@ -93,7 +96,8 @@ export function decideIncident(input: IncidentForm, around: Surroundings): Incid
 export const CANNOT_BE_STORED =
 	'What was said cannot be stored: this server has no encryption key. Leave it empty for now, and tell the person who runs the server.';
 
-function expectOffered(
+/** Adds an error where something is chosen that is not offered any more. */
+export function expectOffered(
 	errors: FieldErrors,
 	field: string,
 	offered: readonly Offered[],

@@ -33,7 +33,13 @@ const expected: Record<Relation, Record<Access, string>> = {
 		'key-with-incidents': 'x x x x . . .',
 		'key-with-verbatims': 'x x x x x x .'
 	},
-	'uninvolved-leader': {
+	'involved-leader': {
+		page: /*              */ 'x x x x . . .',
+		key: /*               */ '. . . . . . .',
+		'key-with-incidents': 'x x x x . . .',
+		'key-with-verbatims': 'x x x x . . .'
+	},
+	'leader-elsewhere': {
 		page: /*              */ 'x x . . . . .',
 		key: /*               */ '. . . . . . .',
 		'key-with-incidents': 'x x . . . . .',
@@ -107,12 +113,12 @@ describe('relationsTo', () => {
 		['a colleague in the team', { teams: { orders: 'agent' } }, {}, ['other-agent']],
 		['an agent of another team', { teams: { returns: 'agent' } }, {}, ['other-agent']],
 		['the leader of the team', { teams: { orders: 'leader' } }, {}, ['leader-of-team']],
-		['the leader of another team', { teams: { returns: 'leader' } }, {}, ['uninvolved-leader']],
+		['the leader of another team', { teams: { returns: 'leader' } }, {}, ['leader-elsewhere']],
 		[
 			'a leader elsewhere who answers here',
 			{ teams: { orders: 'agent', returns: 'leader' } },
 			{},
-			['uninvolved-leader']
+			['leader-elsewhere']
 		],
 		['an admin', { isAdmin: true }, {}, ['admin']]
 	])('%s', (_, who, about, found) => {
@@ -126,9 +132,17 @@ describe('relationsTo', () => {
 		expect(relationsTo(elsewhere, { ...incident, loggedBy: 'me' })).toEqual(['reporter']);
 	});
 
+	test('a leader who had a part in it does not read what was said, nor decide', () => {
+		const leader = person({ teams: { orders: 'leader' } });
+		const relations = relationsTo(leader, { ...incident, deciderId: 'me', isInvolved: true } as never);
+		expect(relations).toEqual(['involved-leader']);
+		const elsewhere = person({ teams: { returns: 'leader' } });
+		expect(relationsTo(elsewhere, { ...incident, isInvolved: true })).toEqual(['leader-elsewhere']);
+	});
+
 	test('whoever took on to decide, or was asked, is that beside what they are', () => {
 		const leader = person({ teams: { returns: 'leader' } });
-		expect(relationsTo(leader, { ...incident, deciderId: 'me' })).toEqual(['decider', 'uninvolved-leader']);
+		expect(relationsTo(leader, { ...incident, deciderId: 'me' })).toEqual(['decider', 'leader-elsewhere']);
 		const colleague = person({ teams: { orders: 'agent' } });
 		expect(relationsTo(colleague, { ...incident, askedId: 'me' } as never)).toEqual(['asked']);
 	});

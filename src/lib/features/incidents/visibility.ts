@@ -8,8 +8,10 @@ export const relations = [
 	'decider',
 	/** Leads the team it happened in, without having been part of it. */
 	'leader-of-team',
+	/** Leads that team, and had a part in it: handled the escalation it came out of, or was named. */
+	'involved-leader',
 	/** Leads another team, so could decide where its own leader was part of it. */
-	'uninvolved-leader',
+	'leader-elsewhere',
 	'admin',
 	/** Was asked by the reporter to be there for them. */
 	'asked',
@@ -26,7 +28,7 @@ export const incidentFields = [
 	'customerReference',
 	/** Whom it happened to. */
 	'reporter',
-	/** The timeline, and which escalation it came out of. */
+	/** The timeline, why something was decided, and which escalation it came out of. */
 	'story',
 	/** What was said, word for word. */
 	'verbatim',
@@ -57,7 +59,9 @@ const visible: Record<Relation, readonly IncidentField[]> = {
 	reporter: [...everythingButAftercare, 'aftercare'],
 	decider: everythingButAftercare,
 	'leader-of-team': everythingButAftercare,
-	'uninvolved-leader': ['facts', 'customerReference'],
+	// Must not decide, so need not read it; looks after whom it happened to all the same.
+	'involved-leader': ['facts', 'customerReference', 'reporter', 'story'],
+	'leader-elsewhere': ['facts', 'customerReference'],
 	admin: ['facts', 'customerReference', 'story'],
 	asked: ['aftercare'],
 	'other-agent': []
@@ -87,21 +91,29 @@ export interface Standing {
 	deciderId: string | null;
 	/** Whom the reporter asked to be there for them. */
 	askedId?: string | null;
+	/** Whether the actor had a part in it, beside the reporter. What lists show is the same either way. */
+	isInvolved?: boolean;
 }
 
 /** How the actor stands to an incident of their organisation. */
-export function relationsTo(actor: Actor, { teamId, loggedBy, deciderId, askedId }: Standing): Relation[] {
+export function relationsTo(actor: Actor, standing: Standing): Relation[] {
+	const { teamId, loggedBy, deciderId, askedId, isInvolved = false } = standing;
 	const { userId, isAdmin, teams } = actor;
 	const isReporter = loggedBy === userId;
 	const leadsIt = teams.get(teamId) === 'leader';
 	const found: Relation[] = [];
 	if (isReporter) found.push('reporter');
-	if (deciderId === userId && !isReporter) found.push('decider');
-	if (leadsIt && !isReporter) found.push('leader-of-team');
-	if (!leadsIt && !isReporter && leadsATeam(actor)) found.push('uninvolved-leader');
+	if (deciderId === userId && !isReporter && !isInvolved) found.push('decider');
+	if (leadsIt && !isReporter) found.push(isInvolved ? 'involved-leader' : 'leader-of-team');
+	if (!leadsIt && !isReporter && leadsATeam(actor)) found.push('leader-elsewhere');
 	if (isAdmin) found.push('admin');
 	if (askedId === userId) found.push('asked');
 	return found.length > 0 ? found : ['other-agent'];
+}
+
+/** Whether somebody who stands so to an incident may correct what it says. */
+export function mayCorrect(standing: readonly Relation[]): boolean {
+	return standing.some((relation) => ['reporter', 'leader-of-team', 'decider'].includes(relation));
 }
 
 /** Whether the person sees the facts of every incident of the organisation; everybody else sees their own. */

@@ -11,6 +11,7 @@ import { brandsOfOrganisation, teamsOfOrganisation } from '../../people/queries.
 import type { IncidentForm, WordsForm } from '../forms';
 import { insertEvent } from '../events.server';
 import type { Incident } from '../incident';
+import { rewriteInvolved } from '../involved.server';
 import { keptCustomer } from '../customers/keeping.server';
 import { askedFor, CANNOT_BE_STORED, decideIncident, type Surroundings } from '../logging';
 import { keptPolicy } from '../policy/keeping.server';
@@ -35,6 +36,7 @@ export async function logIncident(context: Context, input: IncidentForm): Promis
 		if (incident.escalationId) await findEscalation(inside, incident.escalationId);
 		await insertIncident(inside, incident);
 		if (input.words !== '') await insertWords(inside, incident.id, input.words);
+		await rewriteInvolved(inside, incident.id, input.involvedIds);
 		await insertEvent(inside, incident.id, 'logged', { contactEnded: incident.contactEnded });
 		if (incident.escalationId) await insertEvent(inside, incident.id, 'linked', {});
 		await inside.db.insert(incidentAftercare).values({

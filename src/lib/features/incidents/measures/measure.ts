@@ -79,15 +79,15 @@ export const EXPIRED_IS_DONE =
 
 /** Who was part of what happened, or of what was decided about it. */
 export interface Involved {
-	/** Whether it happened to the one who would decide. */
-	isReporter: boolean;
+	/** Whether it happened to the one who would decide, or they had another part in it. */
+	isPartOfIt: boolean;
 	/** Who decided and who approved, where that excludes them too. */
 	decided?: readonly (string | null)[];
 }
 
 /** Why somebody may not decide, in a sentence; null where they may. */
-export function whyNotToDecide(actor: Actor, { isReporter, decided = [] }: Involved): string | null {
-	if (isReporter) {
+export function whyNotToDecide(actor: Actor, { isPartOfIt, decided = [] }: Involved): string | null {
+	if (isPartOfIt) {
 		return 'You were part of what happened, so somebody else has to decide.';
 	}
 	if (!actor.isAdmin && !leadsATeam(actor)) return 'Leaders and admins decide about measures.';

@@ -12,11 +12,11 @@ import { whyNotToDecide } from './measure';
  */
 export async function expectUninvolved(
 	context: Context,
-	{ id, relations }: Pick<SeenIncident, 'id' | 'relations'>,
+	{ id, isPartOfIt }: Pick<SeenIncident, 'id' | 'isPartOfIt'>,
 	what: string,
 	decided: readonly (string | null)[] = []
 ): Promise<void> {
-	const whyNot = whyNotToDecide(context.actor, { isReporter: relations.includes('reporter'), decided });
+	const whyNot = whyNotToDecide(context.actor, { isPartOfIt, decided });
 	if (!(await allowedOrRecorded(context, whyNot === null, id, what))) {
 		throw new Problem('conflict', whyNot!);
 	}

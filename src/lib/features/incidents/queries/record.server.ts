@@ -1,19 +1,30 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, notExists, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { openTextOrNull } from '$lib/server/encryption';
 import { notFound } from '$lib/shared/problem';
+import { handledByActor } from '../../escalations/queries.server';
 import { namesOf } from '../../people/queries.server';
 import type { AttachmentKind } from '../attachments/kind';
+import { correctableFields, type CorrectableField } from '../correction';
 import type { Incident } from '../incident';
 import { placeOfFileName } from '../sealed-places.server';
 import {
 	incidentAftercare,
 	incidentAttachments,
+	incidentCorrections,
 	incidentEvents,
+	incidentInvolved,
 	incidents,
 	incidentWords
 } from '../tables.server';
-import { fieldsFor, relationsTo, type IncidentField, type Relation } from '../visibility';
+import {
+	fieldsFor,
+	relationsTo,
+	seesEveryIncident,
+	type Access,
+	type IncidentField,
+	type Relation
+} from '../visibility';
 
 /** An incident as one reader sees it: what is not for them is null, and `sees` says so. */
 export type SeenIncident = Omit<Incident, 'customerReference' | 'loggedBy' | 'escalationId' | 'deciderId'> & {
@@ -23,17 +34,28 @@ export type SeenIncident = Omit<Incident, 'customerReference' | 'loggedBy' | 'es
 	escalationId: string | null;
 	deciderId: string | null;
 	deciderName: string | null;
+	/** When the reporter said that they had read what came of it. */
+	outcomeReadAt: Date | null;
 	/** Whether anything that was said is stored; null for those who do not see it. */
 	hasWords: boolean | null;
+	/** Who else was part of it, by name; none for those who do not see whom it happened to. */
+	involvedNames: string[];
+	/** Whether it happened to the actor, or they had another part in it. Asked only of those who could decide. */
+	isPartOfIt: boolean;
 	relations: Relation[];
 	sees: ReadonlySet<IncidentField>;
 };
 
 /**
  * One incident, as far as the actor sees it.
+ * @param access how they come
  * @throws Problem `not-found`, also where it is not theirs to know about
  */
-export async function findIncident(context: ReadingContext, id: string): Promise<SeenIncident> {
+export async function findIncident(
+	context: ReadingContext,
+	id: string,
+	access: Access = 'page'
+): Promise<SeenIncident> {
 	const [found] = await context.db
 		.select({ incident: incidents, askedId: incidentAftercare.askedId, wordsOf: incidentWords.id })
 		.from(incidents)
@@ -51,12 +73,15 @@ export async function findIncident(context: ReadingContext, id: string): Promise
 		.where(and(eq(incidents.organisationId, context.actor.organisationId), eq(incidents.id, id)));
 	if (!found) throw notFound();
 	const { organisationId: _, customerKey: _key, ...incident } = found.incident;
-	const relations = relationsTo(context.actor, { ...incident, askedId: found.askedId });
-	const sees = fieldsFor(relations);
+	const involved = await involvedIn(context, id);
+	const isInvolved = seesEveryIncident(context.actor) && (await hadAPart(context, incident, involved));
+	const relations = relationsTo(context.actor, { ...incident, askedId: found.askedId, isInvolved });
+	const sees = fieldsFor(relations, access);
 	if (!sees.has('facts')) throw notFound();
 	const names = await namesOf(context, [
 		incident.loggedBy,
-		...(incident.deciderId ? [incident.deciderId] : [])
+		...(incident.deciderId ? [incident.deciderId] : []),
+		...involved
 	]);
 	const only = <Value>(field: IncidentField, value: Value): Value | null => (sees.has(field) ? value : null);
 	return {
@@ -68,9 +93,56 @@ export async function findIncident(context: ReadingContext, id: string): Promise
 		deciderId: only('story', incident.deciderId),
 		deciderName: only('story', names.get(incident.deciderId ?? '') ?? null),
 		hasWords: only('verbatim', found.wordsOf !== null),
+		involvedNames: sees.has('reporter') ? involved.flatMap((each) => names.get(each) ?? []).toSorted() : [],
+		isPartOfIt: incident.loggedBy === context.actor.userId || isInvolved,
 		relations,
 		sees
 	};
+}
+
+/** Who was named as having been part of an incident, by id. */
+export async function involvedIn({ db, actor }: ReadingContext, incidentId: string): Promise<string[]> {
+	const rows = await db
+		.select({ userId: incidentInvolved.userId })
+		.from(incidentInvolved)
+		.where(
+			and(
+				eq(incidentInvolved.organisationId, actor.organisationId),
+				eq(incidentInvolved.incidentId, incidentId)
+			)
+		);
+	return rows.map(({ userId }) => userId);
+}
+
+/** Whether the actor was named, or handled the escalation it came out of. */
+async function hadAPart(
+	context: ReadingContext,
+	{ escalationId }: Pick<Incident, 'escalationId'>,
+	involved: readonly string[]
+): Promise<boolean> {
+	if (involved.includes(context.actor.userId)) return true;
+	if (escalationId === null) return false;
+	return (await handledByActor(context, escalationId).limit(1)).length > 0;
+}
+
+/** What leaves out the incidents that the actor had a part in, for queries of those who decide. */
+export function withoutOwnPart(context: ReadingContext) {
+	const { db, actor } = context;
+	const named = db
+		.select({ userId: incidentInvolved.userId })
+		.from(incidentInvolved)
+		.where(
+			and(
+				eq(incidentInvolved.organisationId, actor.organisationId),
+				eq(incidentInvolved.incidentId, incidents.id),
+				eq(incidentInvolved.userId, actor.userId)
+			)
+		);
+	return and(
+		ne(incidents.loggedBy, actor.userId),
+		notExists(named),
+		or(isNull(incidents.escalationId), notExists(handledByActor(context, incidents.escalationId)))
+	);
 }
 
 /** What happened to an incident, oldest first; nothing for those who do not see its story. */
@@ -95,7 +167,39 @@ export async function storyOf(context: ReadingContext, { id, sees }: Pick<SeenIn
 				events.flatMap(({ actorId }) => actorId ?? [])
 			)
 		: new Map<string, string>();
-	return events.map(({ actorId, ...event }) => ({ ...event, actorName: names.get(actorId ?? '') ?? null }));
+	const corrections = events.some(({ kind }) => kind === 'corrected') ? await correctionsOf(context, id) : [];
+	return events.map(({ actorId, ...event }) => ({
+		...event,
+		actorName: names.get(actorId ?? '') ?? null,
+		corrections: corrections
+			.filter(({ eventId, field }) => eventId === event.id && mayRead(sees, field))
+			.map(({ eventId: _, ...correction }) => correction)
+	}));
+}
+
+/** In the order in which the page of an incident names its fields. */
+async function correctionsOf({ db, actor }: ReadingContext, incidentId: string) {
+	const order = Object.keys(correctableFields);
+	const rows = await db
+		.select({
+			eventId: incidentCorrections.eventId,
+			field: incidentCorrections.field,
+			before: incidentCorrections.before,
+			after: incidentCorrections.after
+		})
+		.from(incidentCorrections)
+		.where(
+			and(
+				eq(incidentCorrections.organisationId, actor.organisationId),
+				eq(incidentCorrections.incidentId, incidentId)
+			)
+		);
+	return rows.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
+function mayRead(sees: ReadonlySet<IncidentField>, field: CorrectableField): boolean {
+	if (field === 'customerReference') return sees.has('customerReference');
+	return field !== 'involved' || sees.has('reporter');
 }
 
 /** A file of an incident, as its list shows it. */

@@ -12,17 +12,18 @@ import {
 	policyById,
 	storyOf
 } from '$lib/features/incidents/queries.server';
+import { mayCorrect } from '$lib/features/incidents/visibility';
 import { brandsOfOrganisation, teamNames } from '$lib/features/people/queries.server';
 import { supportOf } from '$lib/features/wellbeing/support/queries.server';
 import { action, page } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {
-	const { sees, relations, ...incident } = await findIncident(context, params.id!);
+	const { sees, relations, outcomeReadAt, ...incident } = await findIncident(context, params.id!);
 	const seen = { id: incident.id, sees, relations };
 	const isReporter = relations.includes('reporter');
 	const [measures, story, attachments, aftercare, policy, support, teams, brands, entries, helpers] =
 		await Promise.all([
-			measuresOfIncident(context, incident.id),
+			measuresOfIncident(context, seen),
 			storyOf(context, seen),
 			attachmentsOf(context, seen),
 			aftercareOf(context, seen),
@@ -37,7 +38,9 @@ export const load = page(async ({ context, params }) => {
 	return {
 		incident,
 		isReporter,
-		mayDecide: whyNotToDecide(context.actor, { isReporter }) === null,
+		isNews: isReporter && incident.state === 'decided' && outcomeReadAt === null,
+		mayCorrect: mayCorrect(relations),
+		mayDecide: whyNotToDecide(context.actor, incident) === null,
 		measures: measures.map(({ decidedBy: _, approvedBy: __, ...measure }) => measure),
 		sees: { words: sees.has('verbatim'), attachments: sees.has('attachments'), story: sees.has('story') },
 		story,

@@ -22,7 +22,7 @@ import { appealsOf, findMeasure, type SeenMeasure } from '../queries.server';
 import { placeOfAppeal } from '../sealed-places.server';
 import { expectToSee, expectUninvolved } from '../standing.server';
 import { measureAppeals } from '../tables.server';
-import { restrictionFrom, updateMeasure } from '../writing.server';
+import { restrictionFrom, updateIncident, updateMeasure } from '../writing.server';
 
 /** What can be appealed: what holds or has held. */
 const appealable: ReadonlySet<MeasureState> = new Set<MeasureState>(['in-force', 'expired']);
@@ -34,7 +34,7 @@ const appealable: ReadonlySet<MeasureState> = new Set<MeasureState>(['in-force',
  */
 export async function logAppeal(context: Context, measureId: string, input: AppealForm): Promise<string> {
 	const { incident } = await findMeasure(context, measureId);
-	authorise(incident.sees.has('story') || incident.relations.includes('uninvolved-leader'));
+	authorise(incident.sees.has('story') || incident.relations.includes('leader-elsewhere'));
 	return inTransaction(context, async (inside) => {
 		const { measure } = await findMeasure(inside, measureId);
 		if (!appealable.has(measure.state) || measure.step === 'chance') {
@@ -122,6 +122,7 @@ export async function answerAppeal(
 		}
 		const outcome = await answers[input.answer](inside, present, incident, input);
 		await updateAppeal(inside, appealId, input.answer, input.grounds);
+		if (input.answer !== 'upheld') await updateIncident(inside, incident.id, { outcomeReadAt: null });
 		await insertEvent(inside, incident.id, `appeal-${input.answer}`, { what: outcome });
 	});
 }

@@ -35,7 +35,7 @@ export async function takeOn(context: Context, incidentId: string): Promise<void
 
 async function expectSomethingWaits(inside: WritingContext, incident: SeenIncident): Promise<void> {
 	if (incident.state === 'open') return;
-	const [latest] = await measuresOfIncident(inside, incident.id);
+	const [latest] = await measuresOfIncident(inside, incident);
 	const appeals = latest ? await appealsOf(inside, latest.id, incident) : [];
 	const isDue = latest?.state === 'in-force';
 	if (!isDue && !appeals.some(({ state }) => state === 'open')) {
@@ -102,7 +102,7 @@ export async function decide(context: Context, incidentId: string, input: Decisi
 		});
 		await updateIncident(inside, incidentId, {
 			deciderId: inside.actor.userId,
-			...(needsApproval ? {} : { state: 'decided', decidedAt: inside.now }),
+			...(needsApproval ? {} : { state: 'decided', decidedAt: inside.now, outcomeReadAt: null }),
 			...(present.customerReference?.trim()
 				? {}
 				: { customerReference: reference, customerKey: customerKeyOf(reference) })
@@ -123,7 +123,7 @@ async function expectUndecided(
 	incident: SeenIncident,
 	version: number
 ): Promise<void> {
-	const [latest] = await measuresOfIncident(inside, incident.id);
+	const [latest] = await measuresOfIncident(inside, incident);
 	if (latest && latest.state !== 'not-approved') {
 		const until = latest.endsOn ? ` until ${formatDate(latest.endsOn, inside.actor.habits)}` : '';
 		throw new Problem(
@@ -166,7 +166,7 @@ export async function answerApproval(
 		});
 		await updateIncident(inside, incident.id, {
 			...(agreed
-				? { state: 'decided' as const, decidedAt: inside.now }
+				? { state: 'decided' as const, decidedAt: inside.now, outcomeReadAt: null }
 				: { state: 'open' as const, deciderId: null })
 		});
 		await insertEvent(inside, incident.id, agreed ? 'approved' : 'not-approved', {

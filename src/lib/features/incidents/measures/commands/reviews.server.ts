@@ -14,7 +14,7 @@ import { EXPIRED_IS_DONE, measureStates, stepNames, wrongWithDays } from '../mea
 import { findMeasure, type SeenMeasure } from '../queries.server';
 import { expectToSee, expectUninvolved } from '../standing.server';
 import { measures } from '../tables.server';
-import { updateMeasure } from '../writing.server';
+import { updateIncident, updateMeasure } from '../writing.server';
 
 /** Ends what has passed its last day, first thing on each day. */
 export const expiryJob: Job = {
@@ -37,6 +37,7 @@ export async function reviewMeasure(context: Context, measureId: string, input: 
 		expectInForce(measure, input.version);
 		if (input.answer === 'lift') {
 			await updateMeasure(inside, measureId, { state: 'lifted', endedAt: inside.now });
+			await updateIncident(inside, incident.id, { outcomeReadAt: null });
 			await insertEvent(inside, incident.id, 'measure-lifted', {
 				what: `${stepNames[measure.step]}. ${input.reason}`
 			});

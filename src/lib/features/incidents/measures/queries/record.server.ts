@@ -7,6 +7,7 @@ import { namesOf } from '../../../people/queries.server';
 import { findIncident, type SeenIncident } from '../../queries/record.server';
 import { stateOn } from '../measure';
 import { placeOfAppeal, placeOfNotice } from '../sealed-places.server';
+import type { IncidentField } from '../../visibility';
 import { incidentCustomers, measureAppeals, measures } from '../tables.server';
 
 const columns = {
@@ -31,15 +32,18 @@ const columns = {
 	version: measures.version
 };
 
-/** The decisions about an incident, the newest first. */
-export async function measuresOfIncident(context: ReadingContext, incidentId: string) {
+/** The decisions about an incident, the newest first; why they were taken only for those who see its story. */
+export async function measuresOfIncident(
+	context: ReadingContext,
+	{ id: incidentId, sees }: Pick<SeenIncident, 'id' | 'sees'>
+) {
 	const { db, actor } = context;
 	const rows = await db
 		.select(columns)
 		.from(measures)
 		.where(and(eq(measures.organisationId, actor.organisationId), eq(measures.incidentId, incidentId)))
 		.orderBy(desc(measures.decidedAt), desc(measures.id));
-	return withNames(context, rows);
+	return asSeen(context, rows, sees);
 }
 
 /** A decision about an incident, with who decided by name. */
@@ -58,14 +62,15 @@ export async function findMeasure(
 		.select(columns)
 		.from(measures)
 		.where(and(eq(measures.organisationId, actor.organisationId), eq(measures.id, id)));
-	const [measure] = await withNames(context, rows);
-	if (!measure) throw notFound();
-	return { measure, incident: await findIncident(context, measure.incidentId) };
+	if (!rows[0]) throw notFound();
+	const incident = await findIncident(context, rows[0].incidentId);
+	const [measure] = await asSeen(context, rows, incident.sees);
+	return { measure: measure!, incident };
 }
 
-async function withNames<
-	Row extends Pick<typeof measures.$inferSelect, 'decidedBy' | 'approvedBy' | 'state' | 'endsOn'>
->(context: ReadingContext, rows: readonly Row[]) {
+type Row = Pick<typeof measures.$inferSelect, keyof typeof columns>;
+
+async function asSeen(context: ReadingContext, rows: readonly Row[], sees: ReadonlySet<IncidentField>) {
 	const names = await namesOf(
 		context,
 		rows.flatMap(({ decidedBy, approvedBy }) => [decidedBy, ...(approvedBy ? [approvedBy] : [])])
@@ -73,6 +78,7 @@ async function withNames<
 	const today = dayOf(context.now, context.actor.habits.timeZone);
 	return rows.map((row) => ({
 		...row,
+		reason: sees.has('story') ? row.reason : null,
 		state: stateOn(row, today),
 		decidedByName: names.get(row.decidedBy) ?? 'Somebody',
 		approvedByName: names.get(row.approvedBy ?? '') ?? null
@@ -97,7 +103,10 @@ function opened(place: SealedPlace, sealed: string | null): string | null | unde
 	return sealed === null ? undefined : openTextOrNull(place, sealed);
 }
 
-/** The appeals against a measure, oldest first; what the customer wrote only for those who see what was said. */
+/**
+ * The appeals against a measure, oldest first; why they were answered so only for those who see the story of the incident,
+ * what the customer wrote only for those who see what was said.
+ */
 export async function appealsOf(
 	context: ReadingContext,
 	measureId: string,
@@ -118,6 +127,7 @@ export async function appealsOf(
 	return rows.map(({ organisationId, words, decidedBy, loggedBy: _, ...appeal }) => ({
 		...appeal,
 		decidedBy,
+		grounds: sees.has('story') ? appeal.grounds : null,
 		decidedByName: names.get(decidedBy ?? '') ?? null,
 		words: sees.has('verbatim') ? opened(placeOfAppeal(organisationId, appeal.id), words) : undefined
 	}));

@@ -1,16 +1,14 @@
-import { and, asc, desc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { presentPolicy } from '../../queries/policy.server';
+import { withoutOwnPart } from '../../queries/record.server';
 import { incidents } from '../../tables.server';
 import { seesEveryIncident } from '../../visibility';
 import { measureAppeals, measures } from '../tables.server';
 import { holdsOn } from './history.server';
 
 const MOST_SHOWN = 20;
-
-/** How long what became of a report stays on Today, in days. */
-const TOLD_FOR_DAYS = 14;
 
 /** Something about measures that waits for somebody, for Today. It names neither the customer nor whom it happened to. */
 export interface Waiting {
@@ -38,7 +36,8 @@ export async function measuresWaiting(context: ReadingContext): Promise<Waiting[
 	return [...appeals, ...ofMeasures, ...decisions];
 }
 
-async function decisionsWaiting({ db, actor }: ReadingContext): Promise<Waiting[]> {
+async function decisionsWaiting(context: ReadingContext): Promise<Waiting[]> {
+	const { db, actor } = context;
 	const rows = await db
 		.select({
 			id: incidents.id,
@@ -59,7 +58,7 @@ async function decisionsWaiting({ db, actor }: ReadingContext): Promise<Waiting[
 			and(
 				eq(incidents.organisationId, actor.organisationId),
 				eq(incidents.state, 'open'),
-				ne(incidents.loggedBy, actor.userId),
+				withoutOwnPart(context),
 				or(isNull(incidents.deciderId), eq(incidents.deciderId, actor.userId)),
 				isNull(measures.id)
 			)
@@ -69,7 +68,8 @@ async function decisionsWaiting({ db, actor }: ReadingContext): Promise<Waiting[
 	return rows.map((row) => ({ kind: 'decision', ...row }));
 }
 
-async function approvalsAndReviews({ db, actor, now }: ReadingContext): Promise<Waiting[]> {
+async function approvalsAndReviews(context: ReadingContext): Promise<Waiting[]> {
+	const { db, actor, now } = context;
 	const today = dayOf(now, actor.habits.timeZone);
 	const rows = await db
 		.select({
@@ -88,7 +88,7 @@ async function approvalsAndReviews({ db, actor, now }: ReadingContext): Promise<
 		.where(
 			and(
 				eq(measures.organisationId, actor.organisationId),
-				ne(incidents.loggedBy, actor.userId),
+				withoutOwnPart(context),
 				or(
 					and(eq(measures.state, 'awaiting-approval'), ne(measures.decidedBy, actor.userId)),
 					and(holdsOn(today), lte(measures.reviewOn, today))
@@ -104,7 +104,8 @@ async function approvalsAndReviews({ db, actor, now }: ReadingContext): Promise<
 	);
 }
 
-async function appealsWaiting({ db, actor }: ReadingContext): Promise<Waiting[]> {
+async function appealsWaiting(context: ReadingContext): Promise<Waiting[]> {
+	const { db, actor } = context;
 	const rows = await db
 		.select({
 			id: measures.id,
@@ -128,7 +129,7 @@ async function appealsWaiting({ db, actor }: ReadingContext): Promise<Waiting[]>
 			and(
 				eq(measureAppeals.organisationId, actor.organisationId),
 				eq(measureAppeals.state, 'open'),
-				ne(incidents.loggedBy, actor.userId),
+				withoutOwnPart(context),
 				ne(measures.decidedBy, actor.userId),
 				or(isNull(measures.approvedBy), ne(measures.approvedBy, actor.userId))
 			)
@@ -138,9 +139,8 @@ async function appealsWaiting({ db, actor }: ReadingContext): Promise<Waiting[]>
 	return rows.map((row) => ({ kind: 'appeal', ...row }));
 }
 
-/** What became of what the actor reported, for some days; so that nobody has to ask. */
-export async function outcomesForReporter({ db, actor, now }: ReadingContext) {
-	const since = new Date(now.getTime() - TOLD_FOR_DAYS * 86_400_000);
+/** What became of what the actor reported, until they say that they have read it; so that nobody has to ask. */
+export async function outcomesForReporter({ db, actor }: ReadingContext) {
 	return db
 		.select({
 			id: incidents.id,
@@ -164,7 +164,7 @@ export async function outcomesForReporter({ db, actor, now }: ReadingContext) {
 			and(
 				eq(incidents.organisationId, actor.organisationId),
 				eq(incidents.loggedBy, actor.userId),
-				gte(measures.decidedAt, since)
+				isNull(incidents.outcomeReadAt)
 			)
 		)
 		.orderBy(desc(measures.decidedAt))

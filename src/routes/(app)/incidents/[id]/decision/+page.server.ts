@@ -15,7 +15,7 @@ export const load = page(async ({ context, params }) => {
 	const { actor } = context;
 	const [{ proposal, policy, history }, measures, entries, people] = await Promise.all([
 		proposalFor(context, incident),
-		measuresOfIncident(context, incident.id),
+		measuresOfIncident(context, incident),
 		taxonomy(context),
 		activePeople(context)
 	]);
@@ -29,7 +29,7 @@ export const load = page(async ({ context, params }) => {
 			customerReference: incident.customerReference,
 			state: incident.state
 		},
-		whyNot: whyNotToDecide(actor, { isReporter: incident.relations.includes('reporter') }),
+		whyNot: whyNotToDecide(actor, incident),
 		seesIt: incident.sees.has('verbatim'),
 		deciderName: incident.deciderName,
 		measures: measures.filter(({ state }) => state !== 'not-approved'),

@@ -19,7 +19,7 @@ export const load = page(async ({ context, params }) => {
 		policyById(context, incident.policyVersionId),
 		seesEveryIncident(actor) ? customerOfMeasure(context, measure) : null
 	]);
-	const isReporter = incident.relations.includes('reporter');
+	const { isPartOfIt } = incident;
 	const { decidedBy, approvedBy, ...shown } = measure;
 	return {
 		measure: shown,
@@ -34,11 +34,11 @@ export const load = page(async ({ context, params }) => {
 		notice,
 		appeals: appeals.map(({ decidedBy: _, ...appeal }) => appeal),
 		seesIt: incident.sees.has('verbatim'),
-		mayLogAppeal: incident.sees.has('story') || incident.relations.includes('uninvolved-leader'),
+		mayLogAppeal: incident.sees.has('story') || incident.relations.includes('leader-elsewhere'),
 		whyNot: {
-			review: whyNotToDecide(actor, { isReporter }),
-			approve: whyNotToDecide(actor, { isReporter, decided: [decidedBy] }),
-			answer: whyNotToDecide(actor, { isReporter, decided: [decidedBy, approvedBy] })
+			review: whyNotToDecide(actor, { isPartOfIt }),
+			approve: whyNotToDecide(actor, { isPartOfIt, decided: [decidedBy] }),
+			answer: whyNotToDecide(actor, { isPartOfIt, decided: [decidedBy, approvedBy] })
 		}
 	};
 });
