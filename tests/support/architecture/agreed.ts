@@ -85,6 +85,11 @@ export const agreedImports: Exception[] = [
 		why: 'what an import brought goes in the transaction that says how far the undoing has come'
 	},
 	{
+		from: 'src/lib/features/debriefs/',
+		to: 'src/lib/features/fixes/recording.server.ts',
+		why: 'a fix that comes of looking back is linked in the transaction that makes it'
+	},
+	{
 		from: 'src/lib/features/volumes/',
 		to: 'src/lib/features/imports/',
 		why: 'a file of volumes is read as any other file is'
