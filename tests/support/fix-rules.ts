@@ -89,6 +89,12 @@ export const fixRules: Record<string, Rule> = {
 	...asking('trial', 'planned', {}),
 	...asking('ending', 'running', { reason: `${TEAM_MARK} reason` }),
 	...asking('decision', 'due', { decision: 'abandoned', reason: `${TEAM_MARK} reason` }),
+	'GET /fixes/[id]/owner': { for: itsLeaders, about: (world) => fixAt(world, 'running') },
+	'POST /fixes/[id]/owner': {
+		for: itsLeaders,
+		about: (world) => fixAt(world, 'running'),
+		form: (world, { version }) => ({ version: version!, ownerId: world.northwind.as.lena!.actor.userId })
+	},
 	'GET /fixes/[id]/duplicate': { for: itsLeaders, about: (world) => fixAt(world, 'suggested') },
 	'POST /fixes/[id]/duplicate': {
 		for: itsLeaders,

@@ -3,11 +3,12 @@ import { declineFix, moveByHand } from '../../../src/lib/features/fixes/commands
 import {
 	decideTrial,
 	endTrial,
+	handOverTrial,
 	planTrial,
 	startTrial
 } from '../../../src/lib/features/fixes/commands/trials.server';
 import type { PlanForm } from '../../../src/lib/features/fixes/forms';
-import { cyclesOf, findFix, trialsWaiting } from '../../../src/lib/features/fixes/queries.server';
+import { cyclesOf, findFix, storyOf, trialsWaiting } from '../../../src/lib/features/fixes/queries.server';
 import { taxonomyEntries } from '../../../src/lib/features/escalations/tables.server';
 import type { Context } from '../../../src/lib/server/context';
 import { eq } from 'drizzle-orm';
@@ -157,6 +158,40 @@ describe('a trial', () => {
 		const { aisha, id, plan } = await triagedFix();
 		await plan();
 		expect(await trialsWaiting(aisha)).toMatchObject([{ fixId: id, what: 'start', day: '2026-11-17' }]);
+	});
+
+	test('is handed to another owner, who then runs and studies it by the plan that was frozen', async () => {
+		const { team, lena, aisha, bo, chen } = await withLateParcels();
+		const id = await fixInTrial(team);
+		const given = async (ownerId: string | null) => ({
+			ownerId,
+			reason: 'She is away until June.',
+			version: await versionOf(lena, id)
+		});
+		const to = (who: Context) => given(who.actor.userId);
+		for (const nobody of [null, chen.actor.userId, aisha.actor.userId]) {
+			await expect(handOverTrial(aisha, id, await given(nobody))).rejects.toMatchObject({
+				fields: { ownerId: expect.any(String) }
+			});
+		}
+		await expect(handOverTrial(bo, id, await to(bo))).rejects.toMatchObject({ code: 'not-found' });
+
+		await handOverTrial(aisha, id, await to(bo));
+		expect(await findFix(lena, id)).toMatchObject({
+			stage: 'in-trial',
+			ownerId: bo.actor.userId,
+			cycle: { ownerId: aisha.actor.userId, state: 'running' }
+		});
+		expect((await storyOf(lena, id)).at(-1)).toMatchObject({
+			kind: 'handed-over',
+			details: { from: 'Aisha', to: 'Bo', reason: 'She is away until June.' }
+		});
+		expect((await trialsWaiting(onCheckDay(bo))).map(({ fixId }) => fixId)).toEqual([id]);
+		expect(await trialsWaiting(onCheckDay(aisha))).toEqual([]);
+		await expect(handOverTrial(aisha, id, await to(aisha))).rejects.toMatchObject({ code: 'not-found' });
+		// Also once it waits to be studied, where it stays.
+		await handOverTrial(onCheckDay(bo), id, await to(aisha));
+		expect((await findFix(onCheckDay(aisha), id)).stage).toBe('study-due');
 	});
 
 	test('ended early, for a reason, can be studied at once, and not before', async () => {

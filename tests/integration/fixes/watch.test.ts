@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { suggestFix } from '../../../src/lib/features/fixes/commands/fixes.server';
 import { watchAdopted, watchJob } from '../../../src/lib/features/fixes/commands/watch.server';
-import { findFix, returnedFixes, storyOf } from '../../../src/lib/features/fixes/queries.server';
+import { exportVerdict } from '../../../src/lib/features/fixes/commands/verdicts.server';
+import {
+	cyclesOf,
+	findFix,
+	returnedFixes,
+	storyOf,
+	watchViewOf
+} from '../../../src/lib/features/fixes/queries.server';
 import { everyOrganisationsHabits } from '../../../src/lib/features/people/queries.server';
 import { programOf } from '../../../src/lib/features/people/actor';
 import type { Context } from '../../../src/lib/server/context';
@@ -48,6 +55,29 @@ describe('An adopted fix', () => {
 		const { fixId, lena, watch } = await watched([...trial.slice(0, 5), 4, 3, 2, 4, 3]);
 		expect(await watch()).toEqual([]);
 		expect((await findFix(lena, fixId)).status).toBe('adopted');
+	});
+
+	it('shows the weeks since beside the limits of its trial, and as a file', async () => {
+		const { fixId, lena } = await watched([...trial.slice(0, 5), 4, 3, 2, 4, 3]);
+		const [cycle] = await cyclesOf(lena, fixId);
+		const view = await watchViewOf(lena, await findFix(lena, fixId), cycle!);
+		expect(view!.sentence).toBe(
+			'4 of 26 weeks watched, until 18 Apr 2027: none lies above what the trial had.'
+		);
+		expect(view!.chart.start).toMatchObject({ label: expect.stringMatching(/^Adopted 13 Oct/) });
+		const since = view!.table.rows.filter(({ cells }) => cells[0] === 'Since it was adopted');
+		expect(since.map(({ cells }) => cells[1])).toEqual(['3', '2', '4', '3', '0']);
+		const limits = view!.chart.points.map(({ upper }) => upper);
+		expect(new Set(limits).size).toBe(1);
+		const file = await exportVerdict(lena, fixId, null, 'since-adoption');
+		expect(file.slice(1).map(([, , , part]) => part)).toEqual(view!.table.rows.map(({ cells }) => cells[0]));
+	});
+
+	it('says so where its measure comes back, also before the program has looked', async () => {
+		const { fixId, lena } = await watched([...trial.slice(0, 5), 4, 3, 9, 8, 11]);
+		const [cycle] = await cyclesOf(lena, fixId);
+		const view = await watchViewOf(lena, await findFix(lena, fixId), cycle!);
+		expect(view!.sentence).toContain('lies above what chance explains');
 	});
 
 	it('is watched for half a year and no longer', async () => {

@@ -95,6 +95,14 @@ export const endForm = v.object({ version, reason: requiredText('The reason', LO
 
 export type EndForm = v.InferOutput<typeof endForm>;
 
+export const handOverForm = v.object({
+	version,
+	ownerId: choice('The owner'),
+	reason: text('The reason', LONGEST_REASON)
+});
+
+export type HandOverForm = v.InferOutput<typeof handOverForm>;
+
 export const decisionForm = v.object({
 	version,
 	decision: oneOf('The decision', Object.keys(cycleDecisions) as CycleDecision[]),

@@ -80,7 +80,14 @@ describe('moves', () => {
 
 	test('the owner runs the trial, and leaves to leaders what becomes of the idea', () => {
 		expect(movesFrom('planned', owner)).toEqual(['start', 'replan', 'unplan']);
-		expect(movesFrom('study-due', owner)).toEqual(['adopt', 'adapt', 'abandon', 'see-no-change']);
+		expect(movesFrom('study-due', owner)).toEqual([
+			'adopt',
+			'adapt',
+			'abandon',
+			'see-no-change',
+			'hand-over'
+		]);
+		expect(movesFrom('in-trial', owner)).toEqual(['end', 'hand-over']);
 		expect(movesFrom('triaged', owner)).toEqual([]);
 	});
 

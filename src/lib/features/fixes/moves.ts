@@ -110,6 +110,14 @@ export const moves = {
 		asks: 'decision',
 		done: 'Closed without a detectable change.'
 	},
+	'hand-over': {
+		label: 'Hand it over',
+		from: ['in-trial', 'study-due'],
+		to: 'in-trial',
+		by: 'owner',
+		asks: 'owner',
+		done: 'Handed over. The plan stays as it was frozen.'
+	},
 	reopen: {
 		label: 'Reopen',
 		from: ['declined', 'duplicate', 'not-ours', 'adopted', 'abandoned', 'no-change'],

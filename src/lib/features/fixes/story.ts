@@ -10,6 +10,7 @@ export type FixEventKind =
 	| 'unplanned'
 	| 'started'
 	| 'ended'
+	| 'handed-over'
 	| 'decided'
 	| 'declined'
 	| 'marked-duplicate'
@@ -48,6 +49,8 @@ export function headlineOf({ kind, details }: Pick<FixEvent, 'kind' | 'details'>
 			return `Trial ${details.number ?? ''} started on ${day('startOn')}, the plan frozen`;
 		case 'ended':
 			return `Trial ended early, on ${day('endedOn')}`;
+		case 'handed-over':
+			return `Trial handed over from ${text('from') || 'nobody'} to ${text('to')}`;
 		case 'decided':
 			return `Decided: ${cycleDecisions[text('decision') as CycleDecision]?.toLowerCase() ?? ''}`;
 		case 'declined':

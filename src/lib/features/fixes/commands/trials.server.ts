@@ -5,7 +5,7 @@ import { authorise, invalid, type FieldErrors } from '$lib/shared/problem';
 import { measureInWords, parseMeasure, problemOfMeasure } from '../../escalations/measures/measure';
 import type { CycleDecision, FrozenBaseline, VerdictThen } from '../cycle';
 import { verdictKinds } from '../verdict/verdict';
-import type { DecisionForm, EndForm, PlanForm, StartForm } from '../forms';
+import type { DecisionForm, EndForm, HandOverForm, PlanForm, StartForm } from '../forms';
 import { mayMove, type MoveKind } from '../moves';
 import { baselineBefore, differsFromVerdict, measureOf, readDays, readPrediction } from '../plan';
 import { cyclesOf, findFix, measuredWeeks, measuresFor, ownersFor, type Fix } from '../queries.server';
@@ -166,6 +166,27 @@ export async function endTrial(context: Context, id: string, input: EndForm): Pr
 		await moveFix(inside, fix, 'end', {
 			kind: 'ended',
 			details: { endedOn, reason }
+		});
+	});
+}
+
+/**
+ * Gives a running trial to somebody else to see to. Its plan stays frozen, with the owner it was planned for.
+ * @throws Problem `invalid` for somebody who may not read the fix, or who owns it already
+ */
+export async function handOverTrial(context: Context, id: string, input: HandOverForm): Promise<void> {
+	await inTransaction(context, async (inside) => {
+		authorise(mayMove('hand-over', (await findFix(inside, id)).standing));
+		const fix = await fixToMove(inside, id, 'hand-over', input.version);
+		const owner = (await ownersFor(inside, fix)).find((person) => person.id === input.ownerId);
+		if (!owner) throw invalid({ ownerId: 'Please choose who sees to it from now on.' });
+		if (owner.id === fix.ownerId) {
+			throw invalid({ ownerId: `${owner.name} sees to it already; please choose somebody else.` });
+		}
+		await moveFix(inside, fix, 'hand-over', {
+			kind: 'handed-over',
+			details: { from: fix.ownerName, to: owner.name, reason: input.reason.trim() || null },
+			set: { ownerId: owner.id }
 		});
 	});
 }

@@ -1,15 +1,12 @@
 import { inTransaction, type Context, type ReadingContext } from '$lib/server/context';
 import type { Job } from '$lib/server/jobs/job';
-import { addDays, dayOf, mondayOf } from '$lib/shared/days';
 import { authorise } from '$lib/shared/problem';
-import { isShare, parseMeasure } from '../../escalations/measures/measure';
 import { isProgram } from '../../people/actor';
-import type { MeasuredWeek } from '../cycle';
-import { cyclesToWatch, findFix, measuredWeeks, type WatchedCycle } from '../queries.server';
+import { cyclesToWatch, findFix, type WatchedCycle } from '../queries.server';
+import { weeksSinceAdoption } from '../queries/watched.server';
 import type { ForTeams } from '../reach';
 import { moveFix } from '../recording.server';
-import { firstMondayOf } from '../verdict/verdict';
-import { returnOf, WATCHED_WEEKS } from '../verdict/watch.server';
+import { WATCHED_WEEKS } from '../verdict/watch.server';
 import { returnInWords } from '../verdict/words';
 
 /** Watches what was adopted, early each day, so that it is on Today when people come. */
@@ -41,19 +38,8 @@ async function reasonToOpen(
 	cycle: WatchedCycle,
 	teams: ForTeams
 ): Promise<string | null> {
-	const { measureKey, measureName, decidedAt } = cycle;
-	const measure = parseMeasure(measureKey);
-	if (!measure || !decidedAt) return null;
-	const { habits } = context.actor;
-	const decidedIn = mondayOf(dayOf(decidedAt, habits.timeZone));
-	const period = { from: firstMondayOf(cycle), to: dayOf(context.now, habits.timeZone) };
-	const full: MeasuredWeek[] = (await measuredWeeks(context, { measureKey, teams }, period))
-		.filter(({ incomplete }) => incomplete === null)
-		.map(({ monday, events, of }) => ({ monday, count: events, of }));
-	const trial = full.filter(({ monday }) => monday < decidedIn);
-	const after = full.filter(({ monday }) => monday >= addDays(decidedIn, 7));
-	const found = returnOf(trial, after, isShare(measure));
-	return found && returnInWords(found, measureName, habits);
+	const found = (await weeksSinceAdoption(context, cycle, teams))?.found;
+	return found ? returnInWords(found, cycle.measureName, context.actor.habits) : null;
 }
 
 /** Whoever moved the fix meanwhile has seen to it; then it is left where it is. */
@@ -64,7 +50,7 @@ function openAgain(context: Context, cycle: WatchedCycle, reason: string): Promi
 		await moveFix(inside, fix, 'reopen', {
 			kind: 'reopened',
 			details: { reason },
-			set: { ownerId: cycle.ownerId }
+			set: { ownerId: cycle.presentOwner ?? cycle.ownerId }
 		});
 		return true;
 	});

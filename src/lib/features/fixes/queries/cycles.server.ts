@@ -44,6 +44,8 @@ export interface WatchedCycle extends Cycle {
 	fixTitle: string;
 	/** The version of the fix. */
 	version: number;
+	/** Who sees to the fix by now, where the trial was handed over. */
+	presentOwner: string | null;
 }
 
 /**
@@ -52,7 +54,7 @@ export interface WatchedCycle extends Cycle {
  */
 export async function cyclesToWatch(context: ReadingContext, adoptedSince: Date): Promise<WatchedCycle[]> {
 	const rows = await context.db
-		.select({ cycle: fixCycles, fixTitle: fixes.title, version: fixes.version })
+		.select({ cycle: fixCycles, fixTitle: fixes.title, version: fixes.version, presentOwner: fixes.ownerId })
 		.from(fixCycles)
 		.innerJoin(fixes, and(eq(fixes.organisationId, fixCycles.organisationId), eq(fixes.id, fixCycles.fixId)))
 		.where(

@@ -18,9 +18,15 @@ export interface VerdictView {
 	facts: { label: string; value: string }[];
 	range: RangeView | null;
 	chart: ChartView;
-	table: { caption: string; heads: string[]; rows: WeekRow[] };
+	table: WeeksTable;
 	/** Where the weeks are had as a file. */
 	file: string;
+}
+
+export interface WeeksTable {
+	caption: string;
+	heads: string[];
+	rows: WeekRow[];
 }
 
 /** The interval, drawn from a quarter as many to four times as many; places are in per cent of the width. */
@@ -92,19 +98,41 @@ export function verdictView(
 		measure: measuredInWords(verdict, measureName, weeks, habits),
 		facts: factsOf(verdict, habits),
 		range: rangeOf(verdict, habits),
-		chart: chartOf(weeks, unit, measureName, startOn, provisional, habits),
-		table: {
-			caption: `${measureName}, week by week`,
-			heads: [
-				'Week of',
-				'Part',
-				'Counted',
-				...(unit === 'weeks' ? [] : [outOf[unit], rateHead[unit]]),
-				'Beside its limits'
-			],
-			rows: weeks.map((week) => rowOf(week, unit, habits))
-		},
+		chart: chartOf(
+			weeks,
+			unit,
+			{
+				label: `${measureName}: weeks before the start and since, with their limits. The table below says the same.`,
+				start: `Started ${formatDateOfYear(startOn, habits)}`,
+				notes: provisional
+					? 'The limits are provisional: one of the phases has fewer than 12 weeks.'
+					: 'The limits before the start rest on the weeks that were frozen when the trial began.'
+			},
+			habits
+		),
+		table: tableOf(weeks, unit, measureName, partNames, habits),
 		file
+	};
+}
+
+/** The weeks of a trial as a table. @param names what each part is called there */
+export function tableOf(
+	weeks: readonly TrialWeek[],
+	unit: Unit,
+	measureName: string,
+	names: Record<Part, string>,
+	habits: Habits
+): WeeksTable {
+	return {
+		caption: `${measureName}, week by week`,
+		heads: [
+			'Week of',
+			'Part',
+			'Counted',
+			...(unit === 'weeks' ? [] : [outOf[unit], rateHead[unit]]),
+			'Beside its limits'
+		],
+		rows: weeks.map((week) => rowOf(week, unit, names, habits))
 	};
 }
 
@@ -169,12 +197,11 @@ function rangeOf({ interval, ratio, predicted, unit }: Verdict, habits: Habits):
 	};
 }
 
-function chartOf(
+/** The weeks of a trial as a chart. @param words what it says of itself */
+export function chartOf(
 	weeks: readonly TrialWeek[],
 	unit: Unit,
-	name: string,
-	startOn: Day,
-	provisional: boolean,
+	words: { label: string; start: string; notes: string },
 	habits: Habits
 ): ChartView {
 	const drawn = weeks.flatMap(({ value, upper, centre }) => [value, upper, centre]);
@@ -182,7 +209,7 @@ function chartOf(
 	const steps = stepsUpTo(unit === 'records' ? Math.min(1, most) : most);
 	const start = weeks.findIndex(({ part }) => part === 'trial');
 	return {
-		label: `${name}: weeks before the start and since, with their limits. The table below says the same.`,
+		label: words.label,
 		axis: { contacts: 'per 1,000 contacts', weeks: 'a week', records: 'share' }[unit],
 		highest: steps.at(-1)!,
 		steps: steps.map((value) => ({ value, label: figure(value, unit, habits) })),
@@ -197,10 +224,8 @@ function chartOf(
 			part: week.part,
 			description: describe(week, unit, habits)
 		})),
-		start: start < 0 ? null : { place: start, label: `Started ${formatDateOfYear(startOn, habits)}` },
-		notes: provisional
-			? 'The limits are provisional: one of the phases has fewer than 12 weeks.'
-			: 'The limits before the start rest on the weeks that were frozen when the trial began.'
+		start: start < 0 ? null : { place: start, label: words.start },
+		notes: words.notes
 	};
 }
 
@@ -219,7 +244,7 @@ function describe(week: TrialWeek, unit: Unit, habits: Habits): string {
 	return `${when}: ${figure(week.value, unit, habits)}${outside}.`;
 }
 
-function rowOf(week: TrialWeek, unit: Unit, habits: Habits): WeekRow {
+function rowOf(week: TrialWeek, unit: Unit, names: Record<Part, string>, habits: Habits): WeekRow {
 	const { monday, part, count, of, value, outside } = week;
 	const among =
 		unit === 'weeks'
@@ -229,7 +254,7 @@ function rowOf(week: TrialWeek, unit: Unit, habits: Habits): WeekRow {
 	return {
 		monday,
 		week: formatDate(monday, habits),
-		cells: [partNames[part], formatNumber(count, habits), ...among, beside]
+		cells: [names[part], formatNumber(count, habits), ...among, beside]
 	};
 }
 
@@ -244,7 +269,10 @@ function figure(value: number, unit: Unit, habits: Habits): string {
 }
 
 /** The weeks of a verdict as rows of a file: days, counts, rates and limits, as numbers. */
-export function verdictRows(weeks: readonly TrialWeek[]): (string | number | null)[][] {
+export function verdictRows(
+	weeks: readonly TrialWeek[],
+	names: Record<Part, string> = partNames
+): (string | number | null)[][] {
 	return [
 		[
 			'ISO week',
@@ -264,7 +292,7 @@ export function verdictRows(weeks: readonly TrialWeek[]): (string | number | nul
 			isoWeekOf(monday),
 			monday,
 			addDays(monday, 6),
-			partNames[part],
+			names[part],
 			incomplete === null ? 'yes' : 'no',
 			count,
 			of,

@@ -22,12 +22,14 @@ export interface TrialWeek extends MeasuredWeek {
 /**
  * The weeks of a trial as a control chart of two phases: limits of the frozen baseline up to the start, and of the trial's
  * own weeks after it.
+ * @param judgedBy for the weeks since an adoption, which have no limits of their own: those before judge them all
  */
 export function trialWeeks(
 	before: readonly MeasuredWeek[],
 	live: readonly WeekSoFar[],
 	firstMonday: Day,
-	unit: Unit
+	unit: Unit,
+	judgedBy: 'own-weeks' | 'weeks-before' = 'own-weeks'
 ): { weeks: TrialWeek[]; phases: ControlChart['phases'] } {
 	const all = [
 		...before.map((week) => ({ ...week, incomplete: null, part: 'before' as const })),
@@ -43,7 +45,7 @@ export function trialWeeks(
 	const { points, phases } = controlChart(kindOfChart[unit], observations, {
 		phases: [
 			{ first: 0, baseline: { first: 0, last: before.length - 1 } },
-			...(start > 0 ? [{ first: start }] : [])
+			...(start > 0 && judgedBy === 'own-weeks' ? [{ first: start }] : [])
 		]
 	});
 	return { weeks: all.map((week, place) => ({ ...week, ...points[place]! })), phases };

@@ -6,7 +6,8 @@ import {
 	findFix,
 	mayDecideFor,
 	storyOf,
-	verdictViewOf
+	verdictViewOf,
+	watchViewOf
 } from '$lib/features/fixes/queries.server';
 import { movesFrom } from '$lib/features/fixes/moves';
 import { teamsInWords } from '$lib/features/fixes/reach';
@@ -23,18 +24,20 @@ export const load = page(async ({ context, params }) => {
 		duplicatesAround(context, fix)
 	]);
 	const studied = cycles.find(({ startedAt }) => startedAt !== null) ?? null;
-	const [people, verdict] = await Promise.all([
+	const [people, verdict, watch] = await Promise.all([
 		namesOf(
 			context,
 			cycles.flatMap(({ ownerId, decidedBy }) => (decidedBy ? [ownerId, decidedBy] : [ownerId]))
 		),
-		verdictViewOf(context, fix, studied)
+		verdictViewOf(context, fix, studied),
+		watchViewOf(context, fix, studied)
 	]);
 	return {
 		fix,
 		cycles,
 		story,
 		...related,
+		watch: watch && { cycleId: studied!.id, view: watch },
 		verdict: verdict && { cycleId: studied!.id, view: verdict },
 		people: Object.fromEntries(people),
 		moves: movesFrom(fix.stage, fix.standing),
