@@ -33,6 +33,7 @@ import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { meetIncidents } from './incidents';
 import { usePlaybook } from './playbook';
+import { takeThePulse } from './pulse';
 import { stories, type Story } from './stories';
 import { lookAfterPeople } from './support';
 
@@ -164,6 +165,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await countContacts(stage);
 	await meetIncidents(stage);
 	await lookAfterPeople(stage);
+	await takeThePulse(stage);
 	await usePlaybook(stage);
 	await tryFixes(stage);
 }

@@ -65,11 +65,49 @@ export const apiRules: Record<string, Rule> = {
 	'GET /api/v1/insights/channels': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/trend': { for: whoeverHasAKey, scope: 'insights:read' },
 	'GET /api/v1/insights/chart': { for: whoeverHasAKey, scope: 'insights:read' },
+	'GET /api/v1/pulse/results': {
+		for: itsTeam,
+		scope: 'wellbeing:read',
+		about: (world) => world.closedPulse(),
+		search: ({ team }) => `?team=${team}`
+	},
+	'GET /api/v1/pulse/coverage': { for: whoeverHasAKey, scope: 'wellbeing:read' },
 	'GET /api/v1/suggestions': { for: whoeverHasAKey, scope: 'suggestions:read' },
 	'GET /api/v1/fixes': { for: whoeverHasAKey, scope: 'fixes:read' },
 	'GET /api/v1/fixes/[id]': {
 		for: itsTeam,
 		scope: 'fixes:read',
 		about: (world) => world.startedTrial()
+	},
+	'GET /api/v1/incidents': { for: whoeverHasAKey, scope: 'incidents:read' },
+	'POST /api/v1/incidents': {
+		for: itsTeam,
+		refusedWith: { 'agent of another team': 400, 'admin of another organisation': 400 },
+		scope: 'incidents:write',
+		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
+		json: (_world, { team }) => ({ team, category: 'aggressive', severity: 2, words: `${TEAM_MARK} words` })
+	},
+	'GET /api/v1/incidents/register': {
+		for: [...itsLeaders, 'admin of another organisation'],
+		scope: 'incidents:read'
+	},
+	'GET /api/v1/incidents/[id]': {
+		for: itsTeam,
+		scope: 'incidents:read',
+		about: (world) => world.incident()
+	},
+	'GET /api/v1/incidents/[id]/words': {
+		for: ['agent', 'leader'],
+		scope: 'incidents:verbatims',
+		about: (world) => world.incident()
+	},
+	'GET /api/v1/measures': {
+		for: [...itsLeaders, 'admin of another organisation'],
+		scope: 'measures:read'
+	},
+	'GET /api/v1/measures/[id]': {
+		for: itsTeam,
+		scope: 'measures:read',
+		about: (world) => world.decidedMeasure()
 	}
 };

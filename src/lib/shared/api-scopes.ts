@@ -7,7 +7,12 @@ export const apiScopes = {
 	'volumes:write': 'Set contact volumes',
 	'insights:read': 'Read the figures of Insights',
 	'suggestions:read': 'Read suggestions',
-	'fixes:read': 'Read fixes and their verdicts'
+	'fixes:read': 'Read fixes and their verdicts',
+	'wellbeing:read': 'Read what the team pulse shows',
+	'incidents:read': 'Read incidents and the register, without what was said',
+	'incidents:write': 'Log incidents',
+	'incidents:verbatims': 'Read what was said in incidents',
+	'measures:read': 'Read measures and appeals'
 } as const;
 
 export type ApiScope = keyof typeof apiScopes;

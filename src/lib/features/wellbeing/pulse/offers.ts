@@ -31,7 +31,11 @@ export function offersFor({ topics, askedFor, abuse }: OfferEvidence): Offer[] {
 	const offers: Offer[] = [];
 	const low = (topic: QuestionTopic) => {
 		const found = topics[topic];
-		return found && (found.isLow || (topic !== 'unlogged-abuse' && found.mean < LOW_MEAN)) ? found : null;
+		if (!found) return null;
+		const inWords = found.isLow ? `${found.inWords}, lower than usual here` : found.inWords;
+		return found.isLow || (topic !== 'unlogged-abuse' && found.mean < LOW_MEAN)
+			? { ...found, inWords }
+			: null;
 	};
 	const asked = (key: string) => askedFor.find((each) => each.key === key && each.people !== null);
 	const safe = low('safe');

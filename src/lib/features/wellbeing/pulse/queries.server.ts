@@ -1,3 +1,4 @@
+export { pulseCoverageForApi, pulseResultsForApi } from './queries/api.server';
 export {
 	notesOf,
 	pooledRounds,
