@@ -93,8 +93,13 @@ function parse(text: string): unknown {
 }
 
 /** The route that a path leads to. */
+/** Names before parameters, as the app chooses between them. */
+const byName = Object.entries(routes).toSorted(
+	([a], [b]) => Number(a.includes('[')) - Number(b.includes('['))
+);
+
 function routeOf(pathname: string) {
-	for (const [file, load] of Object.entries(routes)) {
+	for (const [file, load] of byName) {
 		const id = /src\/routes(.*)\/\+server\.ts$/.exec(file)![1]!;
 		const pattern = new RegExp(`^${id.replaceAll('.', '\\.').replaceAll(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`);
 		const match = pattern.exec(pathname);

@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/days';
-import { CLOCK_TOLERANCE_MS, momentOf } from '../../shared/moment';
+import { CLOCK_TOLERANCE_MS, momentOf, type Moment } from '../../shared/moment';
 import { authorise, invalid, type FieldErrors } from '../../shared/problem';
 import { hourOf, timeOf } from '../../shared/zoned';
 import type { Actor } from '../people/actor';
@@ -22,6 +22,9 @@ export interface Helper {
 	isLeader: boolean;
 }
 
+/** An incident as a form or a program tells of it; a program knows the moment. */
+export type NewIncident = IncidentForm & { moment?: Moment };
+
 /** What a decision about a new incident rests on. */
 export interface Surroundings {
 	actor: Actor;
@@ -41,7 +44,7 @@ export interface Surroundings {
  * Makes the incident that a form tells of. Pure: nothing is stored.
  * @throws Problem `invalid` by field; `not-found` for a team that is not the actor's
  */
-export function decideIncident(input: IncidentForm, around: Surroundings): Incident {
+export function decideIncident(input: NewIncident, around: Surroundings): Incident {
 	const { actor, now, policy, teams, brands, channels } = around;
 	const { timeZone } = actor.habits;
 	const errors: FieldErrors = {};
@@ -60,7 +63,7 @@ export function decideIncident(input: IncidentForm, around: Surroundings): Incid
 	if (input.occurredOn && !input.occurredAtTime) {
 		errors.occurredAtTime = 'The time is missing; about will do.';
 	}
-	const moment = momentOf(input.occurredOn, input.occurredAtTime, now, timeZone);
+	const moment = input.moment ?? momentOf(input.occurredOn, input.occurredAtTime, now, timeZone);
 	if (moment.occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
 		errors.occurredOn = `This lies in the future: it is ${timeOf(now, timeZone)} on ${dayOf(now, timeZone)} now.`;
 	}

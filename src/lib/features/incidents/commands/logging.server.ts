@@ -1,26 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
-import { canSeal, sealText } from '$lib/server/encryption';
-import { dayOf } from '$lib/shared/days';
+import { canSeal } from '$lib/server/encryption';
 import { authorise, invalid, Problem } from '$lib/shared/problem';
-import { findEscalation, taxonomy } from '../../escalations/queries.server';
-import { customerKeyOf } from '../../escalations/repeats';
 import { mayReadTeam } from '../../people/actor';
 import { audit } from '../../people/audit.server';
-import { brandsOfOrganisation, teamsOfOrganisation } from '../../people/queries.server';
 import type { IncidentForm, WordsForm } from '../forms';
 import { insertEvent } from '../events.server';
-import type { Incident } from '../incident';
-import { rewriteInvolved } from '../involved.server';
-import { keptCustomer } from '../customers/keeping.server';
-import { askedFor, CANNOT_BE_STORED, decideIncident, type Surroundings } from '../logging';
-import { keptPolicy } from '../policy/keeping.server';
-import { helpersOf } from '../queries/aftercare.server';
+import { CANNOT_BE_STORED } from '../logging';
 import { findIncident } from '../queries/record.server';
+import { insertWords, recordIncident } from '../recording.server';
 import { allowedOrRecorded } from '../refusals.server';
 import { openStoredWords } from '../queries/words.server';
-import { placeOfWords } from '../sealed-places.server';
-import { incidentAftercare, incidents, incidentWords } from '../tables.server';
+import { incidents } from '../tables.server';
+import type { Access } from '../visibility';
 
 /**
  * Logs an incident that the actor met, in a team of theirs, and offers aftercare.
@@ -31,27 +23,8 @@ export async function logIncident(context: Context, input: IncidentForm): Promis
 	authorise(mayReadTeam(context.actor, input.teamId));
 	return inTransaction(context, async (inside) => {
 		if (await isLogged(inside, input.id)) return input.id;
-		const around = await surroundings(inside, input.teamId);
-		const incident = decideIncident(input, around);
-		if (incident.escalationId) await findEscalation(inside, incident.escalationId);
-		await insertIncident(inside, incident);
-		if (input.words !== '') await insertWords(inside, incident.id, input.words);
-		await rewriteInvolved(inside, incident.id, input.involvedIds);
-		await insertEvent(inside, incident.id, 'logged', { contactEnded: incident.contactEnded });
-		if (incident.escalationId) await insertEvent(inside, incident.id, 'linked', {});
-		await inside.db.insert(incidentAftercare).values({
-			organisationId: inside.actor.organisationId,
-			id: incident.id,
-			userId: inside.actor.userId,
-			teamId: incident.teamId,
-			offeredAt: inside.now,
-			offeredOn: dayOf(inside.now, inside.actor.habits.timeZone),
-			choice: input.need,
-			answeredAt: input.need && inside.now,
-			askedId: askedFor(input, around.helpers),
-			metAt: null
-		});
-		return incident.id;
+		await recordIncident(inside, input);
+		return input.id;
 	});
 }
 
@@ -66,39 +39,6 @@ async function isLogged({ db, actor }: WritingContext, id: string): Promise<bool
 		.where(and(eq(incidents.organisationId, actor.organisationId), eq(incidents.id, id)));
 	authorise(!found || found.loggedBy === actor.userId);
 	return found !== undefined;
-}
-
-async function surroundings(inside: WritingContext, teamId: string): Promise<Surroundings> {
-	const [policy, teams, brands, entries, helpers] = [
-		await keptPolicy(inside),
-		await teamsOfOrganisation(inside),
-		await brandsOfOrganisation(inside),
-		await taxonomy(inside),
-		await helpersOf(inside, [teamId])
-	];
-	return {
-		actor: inside.actor,
-		now: inside.now,
-		policy,
-		teams,
-		brands,
-		channels: entries.filter(({ kind }) => kind === 'channel'),
-		helpers: helpers[teamId] ?? [],
-		canSeal: canSeal()
-	};
-}
-
-async function insertIncident(inside: WritingContext, incident: Incident): Promise<void> {
-	const { organisationId } = inside.actor;
-	const customerKey = customerKeyOf(incident.customerReference);
-	await inside.db.insert(incidents).values({ ...incident, organisationId, customerKey });
-	await keptCustomer(inside, incident.customerReference);
-}
-
-async function insertWords(inside: WritingContext, incidentId: string, words: string): Promise<void> {
-	const { organisationId } = inside.actor;
-	const sealed = sealText(placeOfWords(organisationId, incidentId), words);
-	await inside.db.insert(incidentWords).values({ organisationId, id: incidentId, words: sealed });
 }
 
 /**
@@ -127,11 +67,16 @@ export async function addWords(context: Context, incidentId: string, input: Word
 
 /**
  * What was said in an incident, for somebody who asks to read it. That others than its reporter did is on the record.
+ * @param access how they come: with a key of the API, it needs the scope for it
  * @returns null where it cannot be read without the server's key
  * @throws Problem `not-found` where it is not for the actor, or nothing is stored
  */
-export async function readWords(context: Context, incidentId: string): Promise<string | null> {
-	const incident = await findIncident(context, incidentId);
+export async function readWords(
+	context: Context,
+	incidentId: string,
+	access: Access = 'page'
+): Promise<string | null> {
+	const incident = await findIncident(context, incidentId, access);
 	authorise(
 		await allowedOrRecorded(context, incident.sees.has('verbatim'), incidentId, 'reading what was said')
 	);
