@@ -1,5 +1,6 @@
 import type { LogFormData } from '$lib/features/escalations/log-form';
 import type { IncidentFormData } from '$lib/features/incidents/log-form';
+import type { KudosFormData } from '$lib/features/kudos/give-form';
 import type { KeyInUse } from '$lib/server/api/endpoint';
 import type { Context, VisitorContext } from '$lib/server/context';
 import type { Clock } from '$lib/shared/clock';
@@ -32,6 +33,8 @@ declare global {
 			log?: LogFormData;
 			/** Set while the form for an abusive contact is. */
 			incident?: IncidentFormData;
+			/** Set while the form for kudos is. */
+			kudos?: KudosFormData;
 		}
 	}
 }

@@ -12,7 +12,7 @@ export interface PageToOpen {
 	address: (world: World) => Promise<string>;
 }
 
-const forVisitors = ['/sign-in', '/forgot-password', '/invitation', '/reset-password', '/setup'];
+const forVisitors = ['/sign-in', '/forgot-password', '/invitation', '/reset-password', '/setup', '/wall'];
 
 /** Every page there is, from the files of the routes. */
 export const pages: PageToOpen[] = operationsOf()
@@ -44,5 +44,6 @@ export async function furnish(app: TeamApp): Promise<void> {
 	await world.escalationWithFollowUp();
 	await world.fix();
 	await world.incident();
+	await world.kudosReply();
 	await world.invitation();
 }

@@ -6,6 +6,7 @@ import type { Form } from './attacker';
 import { incidentRules } from './incident-rules';
 import { pulseRules } from './pulse-rules';
 import { supportRules } from './support-rules';
+import { kudosRules } from './kudos-rules';
 import { caseFile, NOTHING, type World } from './world';
 
 /** Who tries: for each, somebody of the teams, or nobody at all. */
@@ -68,6 +69,7 @@ export interface Rule {
 export const rules: Record<string, Rule> = {
 	...apiRules,
 	...incidentRules,
+	...kudosRules,
 	...pulseRules,
 	...supportRules,
 	'GET /health': { for: everybody },

@@ -47,6 +47,7 @@ import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
 import { incidentsOf } from './incident-world';
 import { pulseOf } from './pulse-world';
+import { kudosOf } from './kudos-world';
 import { startSession } from './sign-in';
 import { supportOfTeam } from './support-world';
 import { writeTrial } from './trial';
@@ -326,6 +327,7 @@ export function worldOf(app: TeamApp) {
 	}
 
 	return {
+		...kudosOf(app, ORGANISATION_MARK),
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		...supportOfTeam(app, TEAM_MARK),
 		...pulseOf(app, TEAM_MARK),

@@ -16,6 +16,7 @@ import {
 } from '$lib/features/incidents/measures/queries.server';
 import { askedOfActor, policyToRead } from '$lib/features/incidents/queries.server';
 import { whatToFixFirst } from '$lib/features/insights/suggestions/queries.server';
+import { kudosReceivedLately } from '$lib/features/kudos/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
 import { openCardOf } from '$lib/features/wellbeing/pulse/view';
 import { openRoundFor } from '$lib/features/wellbeing/pulse/queries.server';
@@ -38,6 +39,7 @@ export const load = page(async ({ context }) => {
 		policy,
 		toFix,
 		measures,
+		thanks,
 		outcomes,
 		round
 	] = await Promise.all([
@@ -53,6 +55,7 @@ export const load = page(async ({ context }) => {
 		policyToRead(context),
 		decides ? whatToFixFirst(context, { team: null, until: null }, SUGGESTIONS_SHOWN) : null,
 		measuresWaiting(context),
+		kudosReceivedLately(context),
 		outcomesForReporter(context),
 		openRoundFor(context)
 	]);
@@ -66,6 +69,7 @@ export const load = page(async ({ context }) => {
 		policy,
 		trials,
 		measures,
+		thanks,
 		outcomes,
 		categories: measures.length > 0 ? await categoryNames(context) : {},
 		returned,

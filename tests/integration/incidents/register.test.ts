@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { registerOf } from '../../../src/lib/features/incidents/register/queries.server';
-import { quarterOn } from '../../../src/lib/features/incidents/register/register';
+import { quarterOn } from '../../../src/lib/shared/quarters';
 import { NOT_SHOWN, rowsOf } from '../../../src/lib/features/incidents/register/rows';
 import { decided, later, refusal } from './decided';
 import { logged, world } from './logged';

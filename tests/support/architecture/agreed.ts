@@ -169,5 +169,10 @@ export const agreedDoorways: Doorway[] = [
 		in: 'resumeImports',
 		why: 'the program carries on what was running when it stopped, whosever it is'
 	},
+	{
+		path: 'src/lib/features/kudos/queries/walls.server.ts',
+		in: 'organisationOfWall',
+		why: 'a link to the wall holds a token and nothing else'
+	},
 	{ path: 'src/lib/server/running.ts', in: 'askDatabase', why: 'it reads no table' }
 ];

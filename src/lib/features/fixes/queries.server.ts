@@ -4,6 +4,7 @@ export * from './queries/decided.server';
 export * from './queries/decisions.server';
 export * from './queries/list.server';
 export * from './queries/measured-weeks.server';
+export * from './queries/named.server';
 export * from './queries/notice.server';
 export * from './queries/outside.server';
 export * from './queries/planning.server';

@@ -1,4 +1,5 @@
 export * from './queries/aftercare.server';
+export * from './queries/hardest.server';
 export * from './queries/list.server';
 export * from './queries/policy.server';
 export * from './queries/record.server';

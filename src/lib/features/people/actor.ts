@@ -53,6 +53,11 @@ export function programOf(
 	};
 }
 
+/** Whoever looks at what is open without signing in: they are in no team, and nothing is theirs. */
+export function onlookerOf(organisationId: string, habits: Habits): Actor {
+	return { userId: 'onlooker', organisationId, name: '', isAdmin: false, teams: new Map(), habits };
+}
+
 /** Whether it is the program that acts, by its own clock. */
 export function isProgram({ userId }: Actor): boolean {
 	return userId === '';

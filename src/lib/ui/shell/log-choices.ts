@@ -1,3 +1,4 @@
+import Heart from '@lucide/svelte/icons/heart';
 import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
 
@@ -16,5 +17,6 @@ export interface LogChoice {
 
 export const logChoices: readonly [LogChoice, ...LogChoice[]] = [
 	{ key: 'e', label: 'Log an escalation', href: '/escalations/new', icon: MessageSquareWarning },
-	{ key: 'i', label: 'Log an abusive contact', href: '/incidents/new', icon: MessageCircleX }
+	{ key: 'i', label: 'Log an abusive contact', href: '/incidents/new', icon: MessageCircleX },
+	{ key: 'k', label: 'Give kudos', href: '/kudos/new', icon: Heart }
 ];

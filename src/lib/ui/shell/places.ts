@@ -2,6 +2,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import FileUp from '@lucide/svelte/icons/file-up';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
+import Heart from '@lucide/svelte/icons/heart';
 import House from '@lucide/svelte/icons/house';
 import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
@@ -34,6 +35,7 @@ const escalations: Place = {
 };
 const incidents: Place = { href: '/incidents', name: 'Incidents', icon: MessageCircleX, phone: 'more' };
 const wellbeing: Place = { href: '/wellbeing', name: 'Wellbeing', icon: HeartHandshake, phone: 'more' };
+const kudos: Place = { href: '/kudos', name: 'Kudos', icon: Heart, phone: 'more' };
 const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn, phone: 'bar' };
 const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
 const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
@@ -48,7 +50,16 @@ export const placesBelow: readonly Place[] = [
 
 /** The places open to the person, in the order of the rail. */
 export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'leads'>): Place[] {
-	return [today, escalations, incidents, wellbeing, insights, fixes, ...(isAdmin || leads ? [imports] : [])];
+	return [
+		today,
+		escalations,
+		incidents,
+		wellbeing,
+		kudos,
+		insights,
+		fixes,
+		...(isAdmin || leads ? [imports] : [])
+	];
 }
 
 /** Whether an address belongs to the place. */

@@ -3,7 +3,7 @@ import { authorise } from '$lib/shared/problem';
 import { recordExport } from '../../people/audit.server';
 import { seesEveryIncident } from '../visibility';
 import { registerOf } from './queries.server';
-import type { Quarter } from './register';
+import type { Quarter } from '$lib/shared/quarters';
 import { rowsOf } from './rows';
 
 /** The register of a quarter as the rows of a file, and that it left the house in the audit log. For those who decide. */

@@ -2,6 +2,7 @@ import { and, count, eq, gt, gte, inArray, isNotNull, lt, lte } from 'drizzle-or
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf } from '$lib/shared/days';
 import { authorise } from '$lib/shared/problem';
+import type { Quarter } from '$lib/shared/quarters';
 import { instantOf } from '$lib/shared/zoned';
 import { quantileOf } from '$lib/statistics/summary';
 import { taxonomy } from '../../escalations/queries.server';
@@ -12,7 +13,7 @@ import { measureAppeals, measures } from '../measures/tables.server';
 import { presentPolicy } from '../queries/policy.server';
 import { incidents } from '../tables.server';
 import { seesEveryIncident } from '../visibility';
-import { COUNT_FLOOR, shownCount, withFloor, type Quarter, type RegisterFigures } from './register';
+import { COUNT_FLOOR, shownCount, withFloor, type RegisterFigures } from './register';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '$lib/shared/days';
-import { COUNT_FLOOR, quarterFrom, quarterOn, quartersUntil, withFloor } from './register';
+import { quarterFrom, quarterOn, quartersUntil } from '../../../shared/quarters';
+import { COUNT_FLOOR, withFloor } from './register';
 
 test('quarters follow each other without a gap', () => {
 	expect(quarterOn('2026-11-17')).toEqual({ key: '2026-Q4', from: '2026-10-01', to: '2026-12-31' });

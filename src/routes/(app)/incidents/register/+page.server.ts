@@ -1,7 +1,7 @@
 import { registerOf } from '$lib/features/incidents/register/queries.server';
-import { quarterFrom, quartersUntil } from '$lib/features/incidents/register/register';
 import { page } from '$lib/server/answers';
 import { dayOf } from '$lib/shared/days';
+import { quarterFrom, quartersUntil } from '$lib/shared/quarters';
 
 const QUARTERS_OFFERED = 8;
 

@@ -1,5 +1,5 @@
 import { exportRegister } from '$lib/features/incidents/register/commands.server';
-import { quarterFrom } from '$lib/features/incidents/register/register';
+import { quarterFrom } from '$lib/shared/quarters';
 import { csvResponse, endpoint } from '$lib/server/answers';
 import { dayOf } from '$lib/shared/days';
 
