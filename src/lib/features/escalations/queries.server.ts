@@ -5,7 +5,6 @@ export * from './queries/customer.server';
 export * from './queries/export.server';
 export * from './queries/follow-ups.server';
 export * from './queries/hand-overs.server';
-export * from './queries/hardest.server';
 export * from './queries/handlers.server';
 export * from './queries/hardest.server';
 export * from './queries/list.server';
