@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportTiming } from '../../../src/lib/features/insights/timing/commands.server';
-import { timing } from '../../../src/lib/features/insights/timing/queries.server';
+import { filtersFrom } from '../../../src/lib/features/escalations/filters';
+import { countEscalations } from '../../../src/lib/features/escalations/queries.server';
+import { timing, timingPage } from '../../../src/lib/features/insights/timing/queries.server';
 import { addDays } from '../../../src/lib/shared/days';
 import { quantileOf } from '../../../src/lib/statistics/summary';
 import { testDatabase } from '../../support/database';
@@ -66,6 +68,24 @@ describe('Timing', () => {
 		expect(counted.hours).toEqual(rolledUp.hours);
 		const sum = counted.hours.weekdays.flat().reduce((all, count) => all + count, counted.hours.unknown);
 		expect(sum).toBe(counted.records);
+	});
+
+	it('leads from every hour of every weekday to exactly the escalations that it counts', async () => {
+		const organisation = await northwind(await testDatabase());
+		const hours = fc.sample(fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }), 60);
+		await record(
+			organisation,
+			randomRecords(organisation, 60).map((each, place) => ({ ...each, occurredHour: hours[place]! }))
+		);
+		const ada = organisation.as.ada!;
+		const { hours: heat } = await timingPage(ada, new URLSearchParams(period));
+		const cells = heat.table!.rows.flatMap(({ cells: ofHour, total }) => [...ofHour, total]);
+		expect(cells.some(({ href }) => href !== null)).toBe(true);
+		for (const { text, href } of cells) {
+			if (href === null) continue;
+			const filters = filtersFrom(new URL(href, 'http://evenkeel.example').searchParams);
+			expect(String(await countEscalations(ada, filters))).toBe(text);
+		}
 	});
 
 	it('tells a Monday at nine from a Sunday, on the clock of the organisation', async () => {

@@ -7,13 +7,13 @@ const read = (search: string) => filtersFrom(new URLSearchParams(search));
 describe('Filters in an address', () => {
 	it('are written as they were read', () => {
 		const search =
-			'from=2026-01-01&tier=3&avoidable=yes&repeat=yes&logged=me&assigned=me&linked=yes&q=late&sort=severity';
+			'from=2026-01-01&tier=3&weekday=7&hour=0&avoidable=yes&repeat=yes&logged=me&assigned=me&linked=yes&q=late&sort=severity';
 		expect(filtersToSearch(read(search)).toString()).toBe(search);
 	});
 
 	it('that cannot be read are left out', () => {
 		const wrong =
-			'from=2026-02-30&tier=9&severity=1.5&avoidable=perhaps&repeat=no&logged=you&sort=luck&state=';
+			'from=2026-02-30&tier=9&severity=1.5&weekday=0&hour=24&avoidable=perhaps&repeat=no&logged=you&sort=luck&state=';
 		expect(filtersToSearch(read(wrong)).toString()).toBe('');
 	});
 

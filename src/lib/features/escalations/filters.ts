@@ -29,6 +29,10 @@ export interface EscalationFilters {
 	followUp: 'due' | 'planned' | null;
 	severity: number | null;
 	tier: number | null;
+	/** The day of the week on which they occurred: 1 for Mondays to 7 for Sundays. */
+	weekday: number | null;
+	/** The hour of the organisation's clock in which they occurred: 0 to 23. */
+	hour: number | null;
 	/** An answer, any that says it could have been spared, or none given. */
 	avoidable: Avoidable | 'yes' | typeof NONE | null;
 	/** The reference of a customer, letter case aside. */
@@ -66,6 +70,8 @@ const names: Record<keyof EscalationFilters, string> = {
 	followUp: 'follow-up',
 	severity: 'severity',
 	tier: 'tier',
+	weekday: 'weekday',
+	hour: 'hour',
 	avoidable: 'avoidable',
 	customer: 'customer',
 	repeat: 'repeat',
@@ -81,9 +87,9 @@ const names: Record<keyof EscalationFilters, string> = {
 export function filtersFrom(search: URLSearchParams): EscalationFilters {
 	const text = (part: keyof EscalationFilters) => search.get(names[part])?.slice(0, 200) || null;
 	const day = (part: 'from' | 'to') => (isDay(text(part) ?? '') ? text(part) : null);
-	const number = (part: 'severity' | 'tier', most: number) => {
-		const given = Number(text(part));
-		return Number.isInteger(given) && given >= 1 && given <= most ? given : null;
+	const number = (part: 'severity' | 'tier' | 'weekday' | 'hour', least: number, most: number) => {
+		const given = Number(text(part) ?? NaN);
+		return Number.isInteger(given) && given >= least && given <= most ? given : null;
 	};
 	const oneOf = <const Value extends string>(part: keyof EscalationFilters, values: readonly Value[]) =>
 		values.find((value) => value === text(part)) ?? null;
@@ -104,8 +110,10 @@ export function filtersFrom(search: URLSearchParams): EscalationFilters {
 		state: oneOf('state', ['open', 'resolved']),
 		// Only what has a day can be put in the order of days.
 		followUp: followUp ?? (order === 'follow-up' ? 'planned' : null),
-		severity: number('severity', 4),
-		tier: number('tier', HIGHEST_TIER),
+		severity: number('severity', 1, 4),
+		tier: number('tier', 1, HIGHEST_TIER),
+		weekday: number('weekday', 1, 7),
+		hour: number('hour', 0, 23),
 		avoidable: oneOf('avoidable', [...(Object.keys(avoidableAnswers) as Avoidable[]), 'yes', NONE]),
 		customer: text('customer'),
 		repeat: oneOf('repeat', ['yes']),

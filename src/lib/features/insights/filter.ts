@@ -103,6 +103,10 @@ export interface Mark {
 	state?: 'resolved';
 	repeat?: 'yes';
 	tier?: number;
+	/** 1 for Mondays to 7 for Sundays. */
+	weekday?: number;
+	/** 0 to 23. */
+	hour?: number;
 	period?: Period;
 }
 
@@ -123,7 +127,9 @@ export function casesAddress(filter: InsightsFilter, mark: Mark): string {
 		avoidable: mark.avoidable,
 		state: mark.state,
 		repeat: mark.repeat,
-		tier: mark.tier
+		tier: mark.tier,
+		weekday: mark.weekday,
+		hour: mark.hour === undefined ? null : String(mark.hour)
 	})}`;
 }
 

@@ -45,6 +45,13 @@ export function containsText(column: SQLWrapper, words: string): SQL {
 		: sql`${column} like ${pattern} escape '\\'`;
 }
 
+/** The day of the week of a column of days: 1 for a Monday to 7 for a Sunday. */
+export function isoWeekday(column: SQLWrapper): SQL {
+	return dialect === 'postgres'
+		? sql`extract(isodow from ${column}::date)`
+		: sql`((strftime('%w', ${column}) + 6) % 7 + 1)`;
+}
+
 /** Whole seconds from one instant to another, rounded down; both are columns of instants. */
 export function secondsBetween(from: SQLWrapper, to: SQLWrapper): SQL {
 	return dialect === 'postgres'

@@ -23,6 +23,19 @@ export interface FilterChoices {
 
 const none: Option = { value: NONE, label: 'None said' };
 const onlyYes = (label: string): Option[] => [{ value: 'yes', label }];
+const weekdays: Option[] = [
+	'Mondays',
+	'Tuesdays',
+	'Wednesdays',
+	'Thursdays',
+	'Fridays',
+	'Saturdays',
+	'Sundays'
+].map((label, place) => ({ value: String(place + 1), label }));
+const hours: Option[] = Array.from({ length: 24 }, (_, hour) => ({
+	value: String(hour),
+	label: `From ${String(hour).padStart(2, '0')}:00`
+}));
 const me: Option[] = [{ value: 'me', label: 'Me' }];
 
 /** The choices that stand folded away; those that offer nothing to choose between are left out. */
@@ -86,6 +99,8 @@ export function filterFields({ filters, choices, teams, brands, names }: FilterC
 				label: String(place + 1)
 			}))
 		},
+		{ label: 'Weekday', name: 'weekday', value: filters.weekday, options: weekdays },
+		{ label: 'Hour', name: 'hour', value: filters.hour, options: hours },
 		{
 			label: 'Follow-up',
 			name: 'follow-up',

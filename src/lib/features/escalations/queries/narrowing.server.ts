@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import { containsText, withoutIndex } from '$lib/server/db/dialect';
+import { containsText, isoWeekday, withoutIndex } from '$lib/server/db/dialect';
 import { dayOf } from '$lib/shared/days';
 import { readableTeams } from '../../people/actor';
 import { avoidableAnswers, wasAvoidable, type Avoidable } from '../escalation';
@@ -37,6 +37,8 @@ export function matching(context: ReadingContext, filters: EscalationFilters): S
 		filters.state ? eq(escalations.state, filters.state) : undefined,
 		filters.severity ? eq(escalations.severity, filters.severity) : undefined,
 		filters.tier ? eq(escalations.tier, filters.tier) : undefined,
+		filters.weekday ? eq(isoWeekday(escalations.occurredOn), filters.weekday) : undefined,
+		filters.hour !== null ? eq(escalations.occurredHour, filters.hour) : undefined,
 		sparedBy(filters.avoidable),
 		filters.customer ? eq(escalations.customerKey, customerKeyOf(filters.customer) ?? '') : undefined,
 		filters.repeat ? isNotNull(escalations.repeatOf) : undefined,

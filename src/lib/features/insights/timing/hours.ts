@@ -17,12 +17,19 @@ export interface HeatView {
 export interface HeatTable {
 	caption: string;
 	columns: string[];
-	rows: { heading: string; cells: HeatCell[]; total: string }[];
-	totals: string[];
+	rows: { heading: string; cells: HeatCell[]; total: LinkedCount }[];
+	totals: LinkedCount[];
 }
 
-export interface HeatCell {
+/** A count, and the list of exactly the escalations it counts; null for none. */
+export interface LinkedCount {
 	text: string;
+	href: string | null;
+	/** What it is a count of, for who does not see where it stands. */
+	label: string;
+}
+
+export interface HeatCell extends LinkedCount {
 	/** 0 for none, up to `STRONGEST`. */
 	strength: number;
 }
@@ -31,19 +38,39 @@ export interface HeatCell {
 export const STRONGEST = 5;
 
 /** The hours of a day that have escalations, and those between them. */
-export function heatView(hours: HourCounts, csv: string, habits: Habits): HeatView {
+export function heatView(
+	hours: HourCounts,
+	{ csv, casesOf }: { csv: string; casesOf: (when: { weekday?: number; hour?: number }) => string },
+	habits: Habits
+): HeatView {
 	const known = hours.weekdays.flat().reduce((sum, count) => sum + count, 0);
 	const ofHours = Array.from({ length: 24 }, (_, hour) => totalOfHour(hours, hour));
 	const first = ofHours.findIndex((count) => count > 0);
 	const last = ofHours.findLastIndex((count) => count > 0);
 	const most = Math.max(...hours.weekdays.flat());
+	const days = weekdayNames('long');
+	const counted = (count: number, { weekday, hour }: { weekday?: number; hour?: number }): LinkedCount => ({
+		text: count > 0 || weekday === undefined || hour === undefined ? formatNumber(count, habits) : '',
+		href:
+			// A list of a weekday would hold those, too, of which only the day is known.
+			count > 0 && (hour !== undefined || hours.unknown === 0)
+				? casesOf({ weekday: weekday === undefined ? undefined : weekday + 1, hour })
+				: null,
+		label: [
+			weekday === undefined ? '' : `${days[weekday]}s`,
+			hour === undefined ? '' : `from ${hourInWords(hour)}`,
+			escalations(count, habits)
+		]
+			.filter((part) => part !== '')
+			.join(', ')
+	});
 	return {
 		title: titleOf(hours, ofHours.slice(first, last + 1), first, known),
 		measure: `${escalations(known, habits)} by hour and weekday, on your organisation’s clock`,
 		sentences: sentencesOn(hours, known, habits),
 		csv,
 		explanation: [
-			'Each cell says how many escalations occurred on that weekday in that hour; darker means more. The last row and column add them up.',
+			'Each cell says how many escalations occurred on that weekday in that hour, and leads to them; darker means more. The last row and column add them up.',
 			'A single dark cell may be chance. The title names weekdays that have more or fewer than their share, and hours that have more than the others shown, by over three standard deviations: that is beyond chance.'
 		],
 		table:
@@ -52,14 +79,22 @@ export function heatView(hours: HourCounts, csv: string, habits: Habits): HeatVi
 				: {
 						caption: 'Escalations by hour and weekday',
 						columns: weekdayNames('short'),
-						rows: ofHours.slice(first, last + 1).map((total, place) => ({
-							heading: hourInWords(first + place),
-							cells: hours.weekdays.map((ofDay) => cellOf(ofDay[first + place]!, most, habits)),
-							total: formatNumber(total, habits)
-						})),
-						totals: [...hours.weekdays.map((ofDay) => sumOf(ofDay)), known].map((count) =>
-							formatNumber(count, habits)
-						)
+						rows: ofHours.slice(first, last + 1).map((total, place) => {
+							const hour = first + place;
+							return {
+								heading: hourInWords(hour),
+								cells: hours.weekdays.map((ofDay, weekday) => ({
+									...counted(ofDay[hour]!, { weekday, hour }),
+									strength: Math.ceil((STRONGEST * ofDay[hour]!) / most)
+								})),
+								total: counted(total, { hour })
+							};
+						}),
+						totals: [
+							...hours.weekdays.map((ofDay, weekday) => counted(sumOf(ofDay), { weekday })),
+							// Those whose hour is not known are in no list of hours, so there is none of all the others.
+							{ text: formatNumber(known, habits), href: null, label: '' }
+						]
 					}
 	};
 }
@@ -124,13 +159,6 @@ function sentencesOn({ unknown }: HourCounts, known: number, habits: Habits): st
 		];
 	}
 	return unknown > 0 ? [`Of ${escalations(unknown, habits)} only the day is known; they are left out.`] : [];
-}
-
-function cellOf(count: number, most: number, habits: Habits): HeatCell {
-	return {
-		text: count > 0 ? formatNumber(count, habits) : '',
-		strength: Math.ceil((STRONGEST * count) / most)
-	};
 }
 
 function totalOfHour({ weekdays }: HourCounts, hour: number): number {

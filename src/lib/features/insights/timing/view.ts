@@ -41,7 +41,11 @@ export function timingView(found: Timing, habits: Habits, mayImport: boolean): T
 		filters: hasRecords ? filtersView({ ...filter, trend: null }, choices) : null,
 		nothing: records > 0 ? null : nothingView(found, habits, mayImport, TIMING),
 		durations: durationsView(found, habits),
-		hours: heatView(found.hours, fileAddress('hours', filter), habits),
+		hours: heatView(
+			found.hours,
+			{ csv: fileAddress('hours', filter), casesOf: (when) => casesAddress(filter, when) },
+			habits
+		),
 		repeats: repeatsView(found, habits)
 	};
 }
