@@ -1,10 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { attach, downloadAttachment } from '../../../src/lib/features/incidents/commands/attachments.server';
+import {
+	attach,
+	downloadAttachment,
+	sweepAttachments
+} from '../../../src/lib/features/incidents/commands/attachments.server';
+import { forgetCustomers } from '../../../src/lib/features/incidents/commands/retention.server';
+import { programOf } from '../../../src/lib/features/people/actor';
+import { newId } from '../../../src/lib/shared/ids';
+import { decided } from './decided';
 import { readWords } from '../../../src/lib/features/incidents/commands/logging.server';
 import { attachmentsOf, findIncident } from '../../../src/lib/features/incidents/queries.server';
 import { incidentWords } from '../../../src/lib/features/incidents/tables.server';
@@ -141,4 +149,30 @@ test('what was sealed with a key that is gone is counted and left as it is', asy
 	const [found] = await filesOf(as.aisha, id);
 	expect(found?.fileName).toBeNull();
 	expect(await refusal(downloadAttachment(as.aisha, id, found!.id))).toEqual(['conflict']);
+});
+
+test('what a crash left behind is swept after a day, and what an incident holds stays', async () => {
+	const { team, as } = await world();
+	const id = await logged(as.aisha, team, { customerReference: 'C-9' });
+	await attach(as.aisha, id, file('chat.txt', 'Kept'));
+	const [kept] = await filesOf(as.aisha, id);
+	const own = join(folder, 'attachments', team.organisationId);
+	const past = new Date(as.aisha.now.getTime() - 2 * 86_400_000);
+	for (const name of [newId(), `${newId()}.part`]) {
+		writeFileSync(join(own, name), 'left behind');
+		utimesSync(join(own, name), past, past);
+	}
+	const fresh = newId();
+	writeFileSync(join(own, fresh), 'being attached');
+	utimesSync(join(own, fresh), as.aisha.now, as.aisha.now);
+	utimesSync(join(own, kept!.id), past, past);
+	const program = { ...as.ada, actor: programOf(team.organisationId, as.ada.actor.habits) };
+	expect(await sweepAttachments(program)).toBe(2);
+	expect(readdirSync(own).sort()).toEqual([kept!.id, fresh].sort());
+	await expect(sweepAttachments(as.ada)).rejects.toMatchObject({ code: 'not-found' });
+
+	await decided(as.lena, id, { step: 'nothing' });
+	await forgetCustomers({ ...program, now: new Date(as.ada.now.getTime() + 800 * 86_400_000) });
+	expect(await filesOf(as.aisha, id)).toEqual([]);
+	expect(readdirSync(own)).toEqual([fresh]);
 });

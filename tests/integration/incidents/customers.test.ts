@@ -2,10 +2,9 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import {
 	changeRetention,
-	forgetCustomers,
-	mergeCustomer,
-	undoMerge
-} from '../../../src/lib/features/incidents/customers/commands.server';
+	forgetCustomers
+} from '../../../src/lib/features/incidents/commands/retention.server';
+import { mergeCustomer, undoMerge } from '../../../src/lib/features/incidents/customers/commands.server';
 import {
 	customerRecord,
 	customersList,
@@ -18,7 +17,9 @@ import {
 	measureAppeals,
 	measures
 } from '../../../src/lib/features/incidents/measures/tables.server';
-import { incidents } from '../../../src/lib/features/incidents/tables.server';
+import { addWords } from '../../../src/lib/features/incidents/commands/logging.server';
+import { findIncident, storyOf } from '../../../src/lib/features/incidents/queries.server';
+import { incidents, incidentWords } from '../../../src/lib/features/incidents/tables.server';
 import { programOf } from '../../../src/lib/features/people/actor';
 import type { Context } from '../../../src/lib/server/context';
 import { decided, later, refusal } from './decided';
@@ -112,9 +113,11 @@ test('duplicates are merged, and taken apart again as they were', async () => {
 
 test('a customer who has done nothing new for the set time is forgotten, and nobody else', async () => {
 	const { db, team, as } = await world();
-	const id = await logged(as.aisha, team, { customerReference: 'C-1' });
+	const id = await logged(as.aisha, team, { customerReference: 'C-1', words: 'Said by C-1' });
 	const measureId = await decided(as.lena, id, { notice: 'Good day' });
-	await logged(as.aisha, team, { customerReference: 'Open' });
+	await logged(as.aisha, team, { customerReference: 'Open', words: 'Said by Open' });
+	const unknown = await logged(as.aisha, team, { words: 'Said by somebody' });
+	await decided(as.lena, unknown, { step: 'nothing' });
 	const endless = await logged(as.aisha, team, { customerReference: 'Warned' });
 	await decided(as.lena, endless, { endsOn: '2027-05-10' });
 	const after = (days: number) => asProgram(later(as.lena, days));
@@ -135,9 +138,22 @@ test('a customer who has done nothing new for the set time is forgotten, and nob
 			.map((row) => ('reference' in row ? row.reference : row.customerReference))
 			.sort();
 	expect(await references(incidentCustomers)).toEqual(['', 'Back', 'Open', 'Warned']);
-	expect(await references(incidents)).toEqual(['', 'Back', 'Open', 'Warned']);
+	expect(await references(incidents)).toEqual(['', '', 'Back', 'Open', 'Warned']);
 	const [measure] = await db.select().from(measures).where(eq(measures.id, measureId));
 	expect(measure).toMatchObject({ notice: null, state: 'expired' });
 	expect(await db.select().from(measureAppeals).where(eq(measureAppeals.measureId, measureId))).toEqual([]);
+	const said = await db
+		.select({ id: incidentWords.id })
+		.from(incidentWords)
+		.where(eq(incidentWords.organisationId, team.organisationId));
+	expect(said).toHaveLength(1);
+	for (const forgotten of [id, unknown]) {
+		expect((await storyOf(as.aisha, await findIncident(as.aisha, forgotten))).at(-1)).toMatchObject({
+			kind: 'forgotten'
+		});
+		expect(await refusal(addWords(as.aisha, forgotten, { words: 'Again' }))).toMatchObject({
+			conflict: expect.stringContaining('forgotten')
+		});
+	}
 	expect(await refusal(forgetCustomers(as.ada))).toMatchObject({ 'not-found': expect.any(String) });
 });

@@ -48,6 +48,7 @@ export type IncidentEventKind =
 	| 'decision-taken-on'
 	| 'decided'
 	| 'corrected'
+	| 'forgotten'
 	| MeasureEventKind;
 
 /** Names as they were at the time; never what was said. */
@@ -76,6 +77,8 @@ export function headlineOf({
 			return `Decided: ${String(details.what ?? '')}`;
 		case 'corrected':
 			return 'Corrected';
+		case 'forgotten':
+			return 'Its time is over: what was said, files and the customer reference are forgotten';
 		default:
 			return measureHeadlineOf(kind, details);
 	}

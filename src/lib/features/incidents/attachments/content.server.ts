@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { settings } from '$lib/server/settings';
 import { invalid, Problem } from '$lib/shared/problem';
@@ -67,4 +67,24 @@ export async function sealedContent(path: string): Promise<Buffer | null> {
 /** Removes content that no attachment needs. */
 export async function removeContent(path: string): Promise<void> {
 	await rm(path, { force: true });
+}
+
+const NAMES_A_BATCH = 500;
+
+/** The names of what lies in an organisation's folder since before a moment, finished or not, some at a time. */
+export async function* contentsOlderThan(organisationId: string, before: Date): AsyncGenerator<string[]> {
+	const folder = dirname(pathOfContent(organisationId, 'any'));
+	const entries = await opendir(folder).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return [];
+		throw error;
+	});
+	let names: string[] = [];
+	for await (const { name } of entries) {
+		const found = await stat(join(folder, name)).catch(() => null);
+		if (found?.isFile() && found.mtime < before) names.push(name);
+		if (names.length < NAMES_A_BATCH) continue;
+		yield names;
+		names = [];
+	}
+	if (names.length > 0) yield names;
 }

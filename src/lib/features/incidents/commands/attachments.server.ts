@@ -1,10 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { inTransaction, type Context } from '$lib/server/context';
 import { canSeal, openBytes, openText, sealBytes, sealText, Unreadable } from '$lib/server/encryption';
+import type { Job } from '$lib/server/jobs/job';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, notFound, Problem } from '$lib/shared/problem';
+import { isProgram } from '../../people/actor';
 import { audit } from '../../people/audit.server';
 import {
+	contentsOlderThan,
 	kindOf,
 	pathOfContent,
 	readContent,
@@ -18,6 +21,42 @@ import { attachmentsOf, findIncident } from '../queries/record.server';
 import { allowedOrRecorded } from '../refusals.server';
 import { placeOfContent, placeOfFileName } from '../sealed-places.server';
 import { incidentAttachments } from '../tables.server';
+
+/** Removes what no attachment needs, early on the first day of each week. */
+export const sweepJob: Job = {
+	name: 'sweep-attachments',
+	schedule: { every: 'week', weekday: 1, hour: 4 },
+	run: async (context) => void (await sweepAttachments(context))
+};
+
+/** As long as a file may lie there before the transaction that names it is written. */
+const UNNAMED_FOR_MS = 24 * 3_600_000;
+
+/**
+ * Removes content that a crash left behind: written, but named by no attachment for a day.
+ * @returns how many files
+ */
+export async function sweepAttachments(context: Context): Promise<number> {
+	const { actor, db, now } = context;
+	authorise(isProgram(actor));
+	const { organisationId } = actor;
+	const before = new Date(now.getTime() - UNNAMED_FOR_MS);
+	let swept = 0;
+	for await (const names of contentsOlderThan(organisationId, before)) {
+		const known = await db
+			.select({ id: incidentAttachments.id })
+			.from(incidentAttachments)
+			.where(
+				and(eq(incidentAttachments.organisationId, organisationId), inArray(incidentAttachments.id, names))
+			);
+		const needed = new Set(known.map(({ id }) => id));
+		for (const name of names.filter((each) => !needed.has(each))) {
+			await removeContent(pathOfContent(organisationId, name));
+			swept += 1;
+		}
+	}
+	return swept;
+}
 
 /**
  * Attaches a file to an incident of the actor's, or one they decide about.

@@ -7,7 +7,7 @@ import { audit } from '../../people/audit.server';
 import type { IncidentForm, WordsForm } from '../forms';
 import { insertEvent } from '../events.server';
 import { CANNOT_BE_STORED } from '../logging';
-import { findIncident } from '../queries/record.server';
+import { findIncident, isForgotten } from '../queries/record.server';
 import { insertWords, recordIncident } from '../recording.server';
 import { allowedOrRecorded } from '../refusals.server';
 import { openStoredWords } from '../queries/words.server';
@@ -57,6 +57,12 @@ export async function addWords(context: Context, incidentId: string, input: Word
 	);
 	if (!canSeal()) throw invalid({ words: CANNOT_BE_STORED });
 	await inTransaction(context, async (inside) => {
+		if (await isForgotten(inside, incidentId)) {
+			throw new Problem(
+				'conflict',
+				'Its time is over: what was said is forgotten, and nothing is added to it.'
+			);
+		}
 		if ((await findIncident(inside, incidentId)).hasWords) {
 			throw new Problem('conflict', 'What was said is stored already, and stays as it is.');
 		}

@@ -177,6 +177,22 @@ export async function storyOf(context: ReadingContext, { id, sees }: Pick<SeenIn
 	}));
 }
 
+/** Whether the time of what was said in an incident was over, so that it went. */
+export async function isForgotten({ db, actor }: ReadingContext, incidentId: string): Promise<boolean> {
+	const found = await db
+		.select({ id: incidentEvents.id })
+		.from(incidentEvents)
+		.where(
+			and(
+				eq(incidentEvents.organisationId, actor.organisationId),
+				eq(incidentEvents.incidentId, incidentId),
+				eq(incidentEvents.kind, 'forgotten')
+			)
+		)
+		.limit(1);
+	return found.length > 0;
+}
+
 /** In the order in which the page of an incident names its fields. */
 async function correctionsOf({ db, actor }: ReadingContext, incidentId: string) {
 	const order = Object.keys(correctableFields);

@@ -1,4 +1,4 @@
-import { changeRetention } from '$lib/features/incidents/customers/commands.server';
+import { changeRetention } from '$lib/features/incidents/commands/retention.server';
 import { retentionForm } from '$lib/features/incidents/customers/forms';
 import { retentionMonths } from '$lib/features/incidents/customers/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
