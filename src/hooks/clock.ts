@@ -1,5 +1,6 @@
 import { watchJob } from '$lib/features/fixes/commands/watch.server';
-import { retentionJob } from '$lib/features/incidents/customers/commands.server';
+import { sweepJob } from '$lib/features/incidents/commands/attachments.server';
+import { retentionJob } from '$lib/features/incidents/commands/retention.server';
 import { expiryJob } from '$lib/features/incidents/measures/commands/reviews.server';
 import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
 import type { Database } from '$lib/server/db/connection';
@@ -8,7 +9,7 @@ import type { Job } from '$lib/server/jobs/job';
 import { systemClock } from '$lib/shared/clock';
 
 /** What the app does by itself. */
-const jobs: readonly Job[] = [watchJob, expiryJob, retentionJob];
+const jobs: readonly Job[] = [watchJob, expiryJob, retentionJob, sweepJob];
 
 /**
  * Has this process do what is due, in turn with the others of the install.
