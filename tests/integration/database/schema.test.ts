@@ -11,7 +11,6 @@ const doorways = [
 	'api_keys_hash',
 	'invitations_token',
 	'kudos_walls_token',
-	'mail_links_token',
 	'password_resets_token',
 	'sessions_id',
 	'users_email'

@@ -13,7 +13,6 @@ import {
 } from '../../server/db/columns';
 import type { ApiScope } from './api-keys';
 import type { TeamRole } from './actor';
-import type { MailKind } from './mail-kinds';
 
 export const organisations = table(
 	'organisations',
@@ -252,41 +251,6 @@ export const apiReceipts = table(
 			columns: [t.organisationId, t.keyId],
 			foreignColumns: [apiKeys.organisationId, apiKeys.id]
 		})
-	]
-);
-
-/** Mails that somebody does not want; whoever has no row here gets them. */
-export const mailRefusals = table(
-	'mail_refusals',
-	{
-		organisationId: text().notNull(),
-		userId: text().notNull(),
-		kind: text().$type<MailKind>().notNull(),
-		at: instant().notNull()
-	},
-	(t) => [
-		primaryKey({ columns: [t.organisationId, t.userId, t.kind] }),
-		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
-	]
-);
-
-/** The links at the foot of mails, by which somebody gets no more of a kind without signing in. */
-export const mailLinks = table(
-	'mail_links',
-	{
-		organisationId: text().notNull(),
-		/** SHA-256 of what the link holds. */
-		tokenHash: text().notNull(),
-		userId: text().notNull(),
-		kind: text().$type<MailKind>().notNull(),
-		createdAt: instant().notNull()
-	},
-	(t) => [
-		primaryKey({ columns: [t.organisationId, t.tokenHash] }),
-		// A doorway: a link holds a token, not an organisation.
-		uniqueIndex('mail_links_token').on(t.tokenHash),
-		index('mail_links_by_time').on(t.organisationId, t.createdAt),
-		foreignKey({ columns: [t.organisationId, t.userId], foreignColumns: [users.organisationId, users.id] })
 	]
 );
 

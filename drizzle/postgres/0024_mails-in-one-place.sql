@@ -1,0 +1,2 @@
+DROP TABLE "mail_links" CASCADE;--> statement-breakpoint
+DROP TABLE "mail_refusals" CASCADE;

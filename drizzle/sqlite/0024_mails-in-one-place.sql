@@ -1,0 +1,2 @@
+DROP TABLE `mail_links`;--> statement-breakpoint
+DROP TABLE `mail_refusals`;
