@@ -3,13 +3,15 @@ import { sweepJob } from '$lib/features/incidents/commands/attachments.server';
 import { retentionJob } from '$lib/features/incidents/commands/retention.server';
 import { expiryJob } from '$lib/features/incidents/measures/commands/reviews.server';
 import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
+import { roundsJob } from '$lib/features/wellbeing/reminders/commands/rounds.server';
+import { remindersJob } from '$lib/features/wellbeing/reminders/commands/sending.server';
 import type { Database } from '$lib/server/db/connection';
 import { startClock } from '$lib/server/jobs/clock.server';
 import type { Job } from '$lib/server/jobs/job';
 import { systemClock } from '$lib/shared/clock';
 
 /** What the app does by itself. */
-const jobs: readonly Job[] = [watchJob, expiryJob, retentionJob, sweepJob];
+const jobs: readonly Job[] = [watchJob, expiryJob, retentionJob, sweepJob, roundsJob, remindersJob];
 
 /**
  * Has this process do what is due, in turn with the others of the install.

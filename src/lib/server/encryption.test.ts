@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import {
 	openBytes,
 	openText,
+	isSignatureOf,
 	openTextOrNull,
 	sealBytes,
 	sealText,
+	signatureOf,
 	Unreadable,
 	type Keyring,
 	type SealedPlace
@@ -125,5 +127,21 @@ describe('opening', () => {
 	test('does not take another key of the same name', () => {
 		const sealed = sealText(place, 'mine', keys);
 		expect(why(() => openText(place, sealed, { present: key('2026'), before: [] }))).toBe('not-as-sealed');
+	});
+});
+
+describe('a signature', () => {
+	test('holds for its use and its text, with keys of before too, and for nothing else', () => {
+		const signature = signatureOf('unsubscribe', 'aisha', keys)!;
+		expect(isSignatureOf('unsubscribe', 'aisha', signature, keys)).toBe(true);
+		const rotated: Keyring = { present: key('2027'), before: [keys.present!] };
+		expect(isSignatureOf('unsubscribe', 'aisha', signature, rotated)).toBe(true);
+		expect(isSignatureOf('unsubscribe', 'bo', signature, keys)).toBe(false);
+		expect(isSignatureOf('wall', 'aisha', signature, keys)).toBe(false);
+		for (const other of ['', '2026', '2026.', `${signature}A`, signature.slice(0, -1), `2025.${signature}`]) {
+			expect(isSignatureOf('unsubscribe', 'aisha', other, keys)).toBe(false);
+		}
+		expect(isSignatureOf('unsubscribe', 'aisha', signature, { present: null, before: [] })).toBe(false);
+		expect(signatureOf('unsubscribe', 'aisha', { present: null, before: [] })).toBeNull();
 	});
 });

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	hkdfSync,
+	randomBytes,
+	timingSafeEqual
+} from 'node:crypto';
 import { settings } from './settings';
 
 /** A key and the name by which what it sealed remembers it. */
@@ -108,6 +115,28 @@ export function openTextOrNull(place: SealedPlace, sealed: string, keys = keyrin
 		if (error instanceof Unreadable) return null;
 		throw error;
 	}
+}
+
+/**
+ * Signs a text for one use with HMAC-SHA-256, so that a link can carry it without anybody being signed in.
+ * @returns null where there is no key
+ */
+export function signatureOf(use: string, text: string, keys = keyring()): string | null {
+	return keys.present && `${keys.present.id}.${macOf(use, text, keys.present)}`;
+}
+
+/** Whether a signature was made for this use of this text, with any key there is. */
+export function isSignatureOf(use: string, text: string, signature: string, keys = keyring()): boolean {
+	const [id] = signature.split('.', 1);
+	const key = [keys.present, ...keys.before].find((each) => each?.id === id);
+	if (!key) return false;
+	const [given, right] = [signature, `${key.id}.${macOf(use, text, key)}`].map((each) => Buffer.from(each));
+	return given!.length === right!.length && timingSafeEqual(given!, right!);
+}
+
+function macOf(use: string, text: string, { secret }: EncryptionKey): string {
+	const key = derivedSecret(secret, ['signature', use]);
+	return createHmac('sha256', key).update(text).digest('base64url');
 }
 
 /** Whether there is a key to seal with. */

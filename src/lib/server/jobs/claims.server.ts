@@ -1,8 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { WritingContext } from '$lib/server/context';
-import type { Day } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
-import type { Job, JobState } from './job';
+import type { Job, JobState, Occasion, Schedule } from './job';
 import { jobs } from './tables.server';
 
 /** After this long, work that nobody has ended was cut off, and somebody else may begin it. */
@@ -14,8 +13,14 @@ const FIRST_REST_MS = 5 * 60_000;
 /** What fails this often is left until its next occasion. */
 const MOST_ATTEMPTS = 5;
 
-/** How long what was done is remembered. */
-const KEPT_MS = 90 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+/** How long what was done is remembered: a hundred times a day makes many rows. */
+const KEPT_MS: Record<Schedule['every'], number> = {
+	day: 90 * DAY_MS,
+	week: 90 * DAY_MS,
+	'quarter-hour': 2 * DAY_MS
+};
 
 export interface Claim {
 	id: string;
@@ -29,7 +34,7 @@ export interface Claim {
 export async function claimOccasion(
 	{ db, actor, now }: WritingContext,
 	{ name }: Pick<Job, 'name'>,
-	occasion: Day
+	occasion: Occasion
 ): Promise<Claim | null> {
 	const { organisationId } = actor;
 	const [known] = await db
@@ -59,8 +64,8 @@ export async function claimOccasion(
 export async function endClaim(
 	{ db, actor, now }: WritingContext,
 	{ id, attempts }: Claim,
-	{ name }: Pick<Job, 'name'>,
-	occasion: Day,
+	{ name, schedule }: Pick<Job, 'name' | 'schedule'>,
+	occasion: Occasion,
 	hasFailed: boolean
 ): Promise<void> {
 	const rest = hasFailed ? FIRST_REST_MS * 2 ** (attempts - 1) : 0;
@@ -85,7 +90,7 @@ export async function endClaim(
 			and(
 				eq(jobs.organisationId, actor.organisationId),
 				eq(jobs.name, name),
-				lt(jobs.begunAt, new Date(now.getTime() - KEPT_MS))
+				lt(jobs.begunAt, new Date(now.getTime() - KEPT_MS[schedule.every]))
 			)
 		);
 }

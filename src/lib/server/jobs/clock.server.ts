@@ -4,10 +4,9 @@ import { inTransaction, type Context, type ReadingContext } from '$lib/server/co
 import type { Database } from '$lib/server/db/connection';
 import { logError } from '$lib/server/log-error';
 import type { Clock } from '$lib/shared/clock';
-import type { Day } from '$lib/shared/days';
 import type { Habits } from '$lib/shared/format';
 import { claimOccasion, endClaim } from './claims.server';
-import { lastOccasion, type Job } from './job';
+import { lastOccasion, type Job, type Occasion } from './job';
 import { jobs as jobRows } from './tables.server';
 
 /** What the clock works with. */
@@ -49,7 +48,7 @@ export async function runDueJobs(
 /** The occasions that need no look again, read without taking a turn among the writers. */
 async function settledOccasions(
 	{ db, actor }: ReadingContext,
-	occasions: readonly Day[]
+	occasions: readonly Occasion[]
 ): Promise<Set<string>> {
 	const rows = await db
 		.select({ name: jobRows.name, occasion: jobRows.occasion })
@@ -64,7 +63,7 @@ async function settledOccasions(
 	return new Set(rows.map(({ name, occasion }) => `${name} ${occasion}`));
 }
 
-async function runOnce(context: () => Context, job: Job, occasion: Day): Promise<boolean> {
+async function runOnce(context: () => Context, job: Job, occasion: Occasion): Promise<boolean> {
 	const claim = await inTransaction(context(), (inside) => claimOccasion(inside, job, occasion));
 	if (!claim) return false;
 	let hasFailed = false;

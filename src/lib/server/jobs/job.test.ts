@@ -38,6 +38,13 @@ test('a week is known by its Monday, from its day and hour on', () => {
 	expect(lastOccasion(weekly, new Date('2026-11-22T22:00:00Z'), BERLIN)).toBe('2026-11-16');
 });
 
+test('a quarter of an hour is one occasion wherever one is, also where a clock is changed', () => {
+	const quarter = (at: string, zone: string) => lastOccasion({ every: 'quarter-hour' }, new Date(at), zone);
+	expect(quarter('2026-11-17T14:29:59.999Z', BERLIN)).toBe('2026-11-17T14:15Z');
+	expect(quarter('2026-11-17T14:30:00Z', 'Asia/Kathmandu')).toBe('2026-11-17T14:30Z');
+	expect(quarter('2026-10-25T00:30:00Z', BERLIN)).not.toBe(quarter('2026-10-25T01:30:00Z', BERLIN));
+});
+
 test('occasions never go back as time goes on, and none is left out', () => {
 	const instants = fc.date({
 		min: new Date('2020-01-01'),

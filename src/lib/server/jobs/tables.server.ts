@@ -10,7 +10,7 @@ export const jobs = table(
 			.notNull()
 			.references(() => organisations.organisationId),
 		name: text().notNull(),
-		/** The day, or the Monday of the week, that it was due for. */
+		/** What it was due for: a day, the Monday of a week, or a quarter of an hour. */
 		occasion: text().notNull(),
 		state: text().$type<JobState>().notNull(),
 		/** How often it was begun. */

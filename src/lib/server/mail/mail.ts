@@ -9,6 +9,13 @@ export interface Mail {
 	paragraphs: string[];
 	/** Where to go, as a button and as an address to copy. */
 	link?: { href: string; label: string };
+	/** How to get no more of its kind, in a mail that nobody asked for. */
+	unsubscribe?: {
+		/** Ends it without signing in, by one click or by one POST (RFC 8058); null where that cannot be offered. */
+		href: string | null;
+		/** Where to choose what one is mailed. */
+		choicesHref: string;
+	};
 }
 
 type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'>;
@@ -43,7 +50,8 @@ export async function sendMail(
 			to: { name: '', address: mail.to },
 			subject: mail.subject,
 			text: asText(mail),
-			html: asHtml(mail)
+			html: asHtml(mail),
+			headers: unsubscribeHeaders(mail)
 		});
 		return true;
 	} catch (error) {
@@ -54,12 +62,32 @@ export async function sendMail(
 	}
 }
 
-function asText({ paragraphs, link }: Mail): string {
-	return [...paragraphs, ...(link ? [`${link.label}:\n${link.href}`] : [])].join('\n\n') + '\n';
+/** By which mail readers show a button of their own. */
+function unsubscribeHeaders({ unsubscribe }: Mail): Record<string, string> {
+	if (!unsubscribe?.href) return {};
+	return {
+		'List-Unsubscribe': `<${unsubscribe.href}>`,
+		'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+	};
+}
+
+function asText(mail: Mail): string {
+	const links = [...(mail.link ? [mail.link] : []), ...unsubscribeLinks(mail)];
+	return [...mail.paragraphs, ...links.map(({ label, href }) => `${label}:\n${href}`)].join('\n\n') + '\n';
+}
+
+function unsubscribeLinks({ unsubscribe }: Mail): { href: string; label: string }[] {
+	if (!unsubscribe) return [];
+	const { href, choicesHref } = unsubscribe;
+	return [
+		...(href ? [{ href, label: 'No more mails of this kind' }] : []),
+		{ href: choicesHref, label: 'Choose what you are mailed, and when' }
+	];
 }
 
 /** Simple enough for every mail reader: no images, no style sheet, nothing loaded from elsewhere. */
-function asHtml({ subject, paragraphs, link }: Mail): string {
+function asHtml(mail: Mail): string {
+	const { subject, paragraphs, link } = mail;
 	const button = link && [
 		`<p><a href="${escape(link.href)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1b6b68;color:#ffffff;text-decoration:none">${escape(link.label)}</a></p>`,
 		`<p style="color:#56646a;font-size:14px">Or copy this address into your browser:<br>${escape(link.href)}</p>`
@@ -70,6 +98,10 @@ function asHtml({ subject, paragraphs, link }: Mail): string {
 		'<body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#1d2729;max-width:36em">',
 		...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
 		...(button ?? []),
+		...unsubscribeLinks(mail).map(
+			({ href, label }) =>
+				`<p style="color:#56646a;font-size:14px"><a href="${escape(href)}" style="color:#56646a">${escape(label)}</a></p>`
+		),
 		'</body></html>'
 	].join('\n');
 }

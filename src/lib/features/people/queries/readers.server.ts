@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
-import type { TeamRole } from '../actor';
+import { authorise } from '$lib/shared/problem';
+import { isProgram, type TeamRole } from '../actor';
 import { memberships, users } from '../tables.server';
 
 /** A person to choose. */
@@ -93,4 +94,24 @@ export function adminsByName({ db, actor }: ReadingContext): Promise<Colleague[]
 			)
 		)
 		.orderBy(sql`lower(${users.name})`, asc(users.id));
+}
+
+/** Where people are mailed, by id, for the program alone; those who cannot sign in are left out. */
+export async function addressesOf(
+	{ db, actor }: ReadingContext,
+	userIds: readonly string[]
+): Promise<Map<string, string>> {
+	authorise(isProgram(actor));
+	if (userIds.length === 0) return new Map();
+	const rows = await db
+		.select({ id: users.id, email: users.email })
+		.from(users)
+		.where(
+			and(
+				eq(users.organisationId, actor.organisationId),
+				inArray(users.id, [...new Set(userIds)]),
+				isNull(users.deactivatedAt)
+			)
+		);
+	return new Map(rows.map(({ id, email }) => [id, email]));
 }

@@ -15,22 +15,23 @@ export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday',
  */
 export function workingDayAfter(instant: Date, workingDays: readonly number[], timeZone: string): Date {
 	const day = dayOf(instant, timeZone);
-	const isWorked = workingDays.includes(weekdayOf(day));
-	const start = isWorked ? day : nextWorkingDay(day, workingDays);
+	const startsOnIt = isWorked(day, workingDays);
+	const start = startsOnIt ? day : nextWorkingDay(day, workingDays);
 	return instantOf(
 		nextWorkingDay(start, workingDays),
-		isWorked ? timeOf(instant, timeZone) : '00:00',
+		startsOnIt ? timeOf(instant, timeZone) : '00:00',
 		timeZone
 	);
 }
 
 function nextWorkingDay(day: Day, workingDays: readonly number[]): Day {
 	for (let later = 1; later <= 7; later++) {
-		if (workingDays.includes(weekdayOf(addDays(day, later)))) return addDays(day, later);
+		if (isWorked(addDays(day, later), workingDays)) return addDays(day, later);
 	}
 	throw new RangeError('no day of the week is worked');
 }
 
-function weekdayOf(day: Day): number {
-	return daysBetween(mondayOf(day), day) + 1;
+/** Whether a day is worked. */
+export function isWorked(day: Day, workingDays: readonly number[]): boolean {
+	return workingDays.includes(daysBetween(mondayOf(day), day) + 1);
 }
