@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { archiveEntry } from '../../../src/lib/features/escalations/commands/taxonomy.server';
-import { suggestFix } from '../../../src/lib/features/fixes/commands/fixes.server';
+import { suggestFix, voteForFix } from '../../../src/lib/features/fixes/commands/fixes.server';
 import { fixFiltersFrom } from '../../../src/lib/features/fixes/filters';
 import type { FixForm } from '../../../src/lib/features/fixes/forms';
 import { findFix, FIXES_A_PAGE, listFixes } from '../../../src/lib/features/fixes/queries.server';
 import { testDatabase } from '../../support/database';
 import { fabrikam, northwind } from '../../support/team';
+import { fixInTrial, suggestedFix, withLateParcels } from './on-trial';
 
 const noFilters = fixFiltersFrom(new URLSearchParams());
 
@@ -66,6 +67,37 @@ test('a fix cannot be suggested for a team of others, nor for a cause that is no
 	expect((await listFixes(team.as.ada!, noFilters)).fixes).toEqual([]);
 });
 
+test('fixes are listed in the order that is asked for, page by page, and a place that was made up is the first', async () => {
+	const { team, lena } = await withLateParcels();
+	const [one, two, three] = [
+		await suggestedFix(team, 'One'),
+		await suggestedFix(team, 'Two'),
+		await suggestedFix(team, 'Three')
+	];
+	await voteForFix(lena, two!);
+	await voteForFix(team.as.aisha!, two!);
+	await voteForFix(lena, one!);
+	const trial = await fixInTrial(team, 'In trial');
+	const listed = async (search: Record<string, string>) => {
+		const titles: string[] = [];
+		for (let before: string | null = search.before ?? null, more = true; more;) {
+			const filters = { ...fixFiltersFrom(new URLSearchParams(search)), before };
+			const { fixes, next } = await listFixes(lena, filters, 2);
+			titles.push(...fixes.map(({ title }) => title));
+			more = next !== null;
+			before = next;
+		}
+		return titles;
+	};
+	expect(await listed({})).toEqual(['In trial', 'Three', 'Two', 'One']);
+	expect(await listed({ sort: 'votes' })).toEqual(['Two', 'One', 'In trial', 'Three']);
+	expect(await listed({ sort: 'unanswered' })).toEqual(['One', 'Two', 'Three']);
+	expect(await listed({ sort: 'check' })).toEqual(['In trial']);
+	for (const before of ['', '~', 'seven~8', `2026-11-17~${trial}`, three!]) {
+		expect(await listed({ sort: 'votes', before })).toHaveLength(4);
+	}
+});
+
 test('the list comes newest first, in pages, narrowed by team and origin', async () => {
 	const team = await northwind(await testDatabase());
 	const titles = Array.from({ length: FIXES_A_PAGE + 2 }, (_, place) => `Idea ${place}`);
@@ -88,12 +120,18 @@ test('the list comes newest first, in pages, narrowed by team and origin', async
 });
 
 test('an address with filters that mean nothing still opens the list', () => {
-	const search = new URLSearchParams({ status: '__proto__', origin: 'toString', before: 'x'.repeat(900) });
+	const search = new URLSearchParams({
+		status: '__proto__',
+		origin: 'toString',
+		sort: 'constructor',
+		before: 'x'.repeat(900)
+	});
 	expect(fixFiltersFrom(search)).toEqual({
 		stage: null,
 		mine: false,
 		origin: null,
 		team: null,
-		before: 'x'.repeat(200)
+		before: 'x'.repeat(200),
+		order: 'newest'
 	});
 });

@@ -5,6 +5,7 @@ import { invalid, notFound } from '$lib/shared/problem';
 import { teamsOfActor } from '../../people/queries.server';
 import { answerOfFix, answerOfVerdict } from '../api/answers';
 import type { ApiFixFilters } from '../api/forms';
+import type { FixFilters } from '../filters';
 import { cyclesOf } from './cycles.server';
 import { listFixes } from './list.server';
 import { findFix } from './record.server';
@@ -24,7 +25,14 @@ export async function fixesForApi(
 	const teams = await teamsOfActor(context);
 	const teamId = team === undefined ? null : idOfNamed(teams, team);
 	if (team !== undefined && teamId === null) throw invalid({ '?team': notNamed(team) });
-	const filters = { stage: stage ?? null, team: teamId, origin: null, mine: false, before: place };
+	const filters: FixFilters = {
+		stage: stage ?? null,
+		team: teamId,
+		origin: null,
+		mine: false,
+		before: place,
+		order: 'newest'
+	};
 	const { fixes, next } = await listFixes(context, filters, limit);
 	const names = new Map(teams.map(({ id, name }) => [id, name]));
 	return { items: fixes.map((fix) => answerOfFix(fix, names)), next };

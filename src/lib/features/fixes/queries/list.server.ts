@@ -1,9 +1,25 @@
-import { and, desc, eq, exists, inArray, isNotNull, isNull, lt, lte, not, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	exists,
+	gt,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	lte,
+	not,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf, type Day } from '$lib/shared/days';
 import { namesOf } from '../../people/queries.server';
 import { studyDayOf, type Cycle } from '../cycle';
-import type { FixFilters } from '../filters';
+import type { FixFilters, FixOrder } from '../filters';
 import { fixStages, stageOf, type Evidence, type FixStage, type FixStatus } from '../fix';
 import type { Standing } from '../moves';
 import { mayDecideFor, type ForTeams } from '../reach';
@@ -48,27 +64,82 @@ export interface Fix {
 	standing: Standing;
 }
 
-/** Fixes of the actor's teams and of the whole organisation, newest first. */
+/**
+ * Fixes of the actor's teams and of the whole organisation, in the order that the filters ask for. Where that is how long
+ * they wait for an answer, those that were only suggested; where it is the check day, those with a trial.
+ */
 export async function listFixes(
 	context: ReadingContext,
 	filters: FixFilters,
 	limit = FIXES_A_PAGE
 ): Promise<{ fixes: Fix[]; next: string | null }> {
-	const { stage, before } = filters;
+	const { stage, before, order } = filters;
+	const { key, isRising, among } = ordersOf(context)[order];
+	const inOrder = isRising ? asc : desc;
 	const rows = await context.db
-		.select()
+		.select({ fix: fixes, key: key ? sql<string | number>`${key.by}` : sql<string>`''` })
 		.from(fixes)
 		.where(
 			and(
 				narrowed(context, filters),
 				stage ? atStage(context, stage) : undefined,
-				before ? lt(fixes.id, before) : undefined
+				among,
+				before ? beyond(before, key, isRising) : undefined
 			)
 		)
-		.orderBy(desc(fixes.id))
+		.orderBy(...(key ? [inOrder(key.by)] : []), inOrder(fixes.id))
 		.limit(limit + 1);
-	const shown = await asFixes(context, rows.slice(0, limit));
-	return { fixes: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+	const shown = await asFixes(
+		context,
+		rows.slice(0, limit).map(({ fix }) => fix)
+	);
+	const last = rows[limit - 1];
+	return {
+		fixes: shown,
+		next: rows.length > limit && last ? (key ? `${last.key}~${last.fix.id}` : last.fix.id) : null
+	};
+}
+
+interface Ordered {
+	/** What comes before the id, and how it looks in a cursor; null for nothing, as ids rise with time. */
+	key: { by: SQL; looksLike: RegExp } | null;
+	isRising: boolean;
+	/** Which fixes can be put in this order. */
+	among?: SQL;
+}
+
+function ordersOf({ db, actor }: ReadingContext): Record<FixOrder, Ordered> {
+	const studyDay = db
+		.select({ day: sql<Day>`coalesce(${fixCycles.endedOn}, ${fixCycles.checkOn})` })
+		.from(fixCycles)
+		.where(
+			and(
+				eq(fixCycles.organisationId, actor.organisationId),
+				eq(fixCycles.fixId, fixes.id),
+				inArray(fixCycles.state, ['planned', 'running'])
+			)
+		)
+		.limit(1);
+	return {
+		newest: { key: null, isRising: false },
+		votes: { key: { by: sql`${fixes.votes}`, looksLike: /^\d{1,9}$/ }, isRising: false },
+		unanswered: { key: null, isRising: true, among: eq(fixes.status, 'suggested') },
+		check: {
+			key: { by: sql`(${studyDay})`, looksLike: /^\d{4}-\d{2}-\d{2}$/ },
+			isRising: true,
+			among: inArray(fixes.status, ['planned', 'in-trial'])
+		}
+	};
+}
+
+/** What comes after the last of an earlier page; a place that was made up begins at the first page. */
+function beyond(place: string, key: Ordered['key'], isRising: boolean): SQL | undefined {
+	const further = isRising ? gt : lt;
+	if (!key) return further(fixes.id, place);
+	const [value = '', id = ''] = place.split('~');
+	if (!key.looksLike.test(value) || id === '') return undefined;
+	const given = value.includes('-') ? value : Number(value);
+	return or(further(key.by, given), and(eq(key.by, given), further(fixes.id, id)));
 }
 
 /** Fixes by where they stand, with how many there are of each; those with the most votes first, and not all of them. */
