@@ -80,7 +80,7 @@ const secure: Handle = async ({ event, resolve }) => {
 /** Refuses writes that another site sent, and bodies too large for their route, before anything is read. */
 const refuse: Handle = ({ event, resolve }) => {
 	try {
-		if (!isForApi(event)) refuseCrossSiteWrite(event.request, settings().origin);
+		if (!isForApi(event)) refuseCrossSiteWrite(event.request, event.route.id, settings().origin);
 		refuseLargeBody(event.request, event.route.id, settings().maxUploadBytes);
 	} catch (thrown) {
 		if (!(thrown instanceof Problem)) throw thrown;
@@ -94,8 +94,14 @@ const refuse: Handle = ({ event, resolve }) => {
 const recognise: Handle = async ({ event, resolve }) => {
 	const { db, now } = event.locals.visitor;
 	event.locals.recogniseAgain = () => contextOf(event);
-	if (isForApi(event)) await recogniseKey(event);
-	else if (keyOf(event.request) === null) {
+	if (isForApi(event)) {
+		try {
+			await recogniseKey(event);
+		} catch (thrown) {
+			if (!(thrown instanceof Problem)) throw thrown;
+			return problemAnswer(thrown, event.locals.requestId);
+		}
+	} else if (keyOf(event.request) === null) {
 		const signedIn = await sessionOf(db, event.request.headers.get('cookie'), now);
 		if (signedIn) {
 			event.locals.context = ofOneRequest({ db, now, actor: signedIn.actor });

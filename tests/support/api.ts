@@ -22,6 +22,8 @@ export interface ApiRequest {
 	body?: unknown;
 	headers?: Record<string, string>;
 	now?: Date;
+	/** The network address it comes from. */
+	address?: string;
 }
 
 export interface ApiAnswer<Body> {
@@ -43,7 +45,7 @@ export async function ask<Body = unknown>(
 	{ db, now: present }: Pick<Context, 'db' | 'now'>,
 	method: string,
 	path: string,
-	{ key, body, headers = {}, now = present }: ApiRequest = {}
+	{ key, body, headers = {}, now = present, address = '192.0.2.1' }: ApiRequest = {}
 ): Promise<ApiAnswer<Body>> {
 	const url = new URL(path, 'http://localhost');
 	const found = routeOf(url.pathname);
@@ -59,7 +61,7 @@ export async function ask<Body = unknown>(
 			body: isJson && typeof body !== 'string' ? JSON.stringify(body) : (body as string)
 		})
 	});
-	const locals = { requestId: newId(), visitor: { db, now, address: '192.0.2.1' }, theme: 'system' };
+	const locals = { requestId: newId(), visitor: { db, now, address }, theme: 'system' };
 	const event = { request, url, locals, params: found?.params ?? {}, route: { id: found?.id ?? null } };
 	const response = await answer(event as unknown as RequestEvent, found?.load);
 	const text = await response.text();
@@ -71,11 +73,11 @@ export async function ask<Body = unknown>(
 async function answer(event: RequestEvent, load: (() => Promise<Record<string, Handler>>) | undefined) {
 	try {
 		refuseLargeBody(event.request, event.route.id, 512_000_000);
+		await recogniseKey(event);
 	} catch (thrown) {
 		if (thrown instanceof Problem) return problemAnswer(thrown, event.locals.requestId);
 		throw thrown;
 	}
-	await recogniseKey(event);
 	return answerOfApi(event, async () => {
 		const handlers = await load!();
 		const handler = handlers[event.request.method];

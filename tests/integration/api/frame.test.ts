@@ -47,6 +47,20 @@ describe('a request to the API', () => {
 		expect((await ask(ada, 'GET', PATH, { key: second })).status).toBe(401);
 	});
 
+	test('is refused for a minute where its address has sent too many keys that do not work', async () => {
+		const key = await keyFor(ada, aisha);
+		const address = '198.51.100.7';
+		const ofAddress = (given: string, more = {}) => ask(ada, 'GET', PATH, { key: given, address, ...more });
+		for (let tried = 0; tried < 120; tried++) await ofAddress(`ek_live_guess${tried}`);
+		const refused = await ofAddress('ek_live_guess');
+		expect(refused).toMatchObject({ status: 429, body: { code: 'too-many' } });
+		expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect((await ofAddress(key)).status).toBe(429);
+		expect((await ask(ada, 'GET', PATH, { key })).status).toBe(200);
+		const later = new Date(ada.now.getTime() + 60_000);
+		expect((await ofAddress(key, { now: later })).status).toBe(200);
+	});
+
 	test('without the scope is refused, and told which it is', async () => {
 		const key = await keyFor(ada, aisha, ['escalations:read']);
 		const { status, body } = await ask(ada, 'POST', PATH, { key, body: good });

@@ -14,6 +14,15 @@ describe('the rate limit of a key', () => {
 		expect(limit.count('a', after(60_000))).toMatchObject({ left: 1, exceeded: false });
 	});
 
+	it('can be asked beforehand, which counts nothing', () => {
+		const limit = new RateLimit(1);
+		expect(limit.next('a', START)).toEqual(limit.next('a', START));
+		expect(limit.next('a', START).exceeded).toBe(false);
+		limit.count('a', START);
+		expect(limit.next('a', after(30_000))).toMatchObject({ exceeded: true, secondsLeft: 30 });
+		expect(limit.next('a', after(60_000)).exceeded).toBe(false);
+	});
+
 	it('is counted for each key by itself', () => {
 		const limit = new RateLimit(1);
 		expect(limit.count('a', START).exceeded).toBe(false);

@@ -18,7 +18,7 @@ const WINDOW_MS = WINDOW_SECONDS * 1000;
  * whole limit.
  */
 export class RateLimit {
-	readonly #windows = new Map<string, { startedAt: number; requests: number }>();
+	readonly #windows = new Map<string, Window>();
 	#sweptAt = 0;
 
 	/** @param limit requests a minute */
@@ -28,13 +28,27 @@ export class RateLimit {
 	count(keyId: string, now: Date): RateState {
 		const at = now.getTime();
 		this.#sweep(at);
-		let window = this.#windows.get(keyId);
-		// A clock that was set back must not lock anybody out until it has caught up.
-		if (!window || at >= window.startedAt + WINDOW_MS || at < window.startedAt) {
-			window = { startedAt: at, requests: 0 };
-			this.#windows.set(keyId, window);
-		}
+		const window = this.#windowOf(keyId, at);
 		window.requests += 1;
+		this.#windows.set(keyId, window);
+		return this.#stateOf(window, at);
+	}
+
+	/** Says how a key stands without counting anything: whether its next request would be one too many. */
+	next(keyId: string, now: Date): RateState {
+		const at = now.getTime();
+		const { startedAt, requests } = this.#windowOf(keyId, at);
+		return this.#stateOf({ startedAt, requests: requests + 1 }, at);
+	}
+
+	#windowOf(keyId: string, at: number): Window {
+		const window = this.#windows.get(keyId);
+		// A clock that was set back must not lock anybody out until it has caught up.
+		const isPresent = window && at < window.startedAt + WINDOW_MS && at >= window.startedAt;
+		return isPresent ? window : { startedAt: at, requests: 0 };
+	}
+
+	#stateOf(window: Window, at: number): RateState {
 		return {
 			limit: this.limit,
 			left: Math.max(0, this.limit - window.requests),
@@ -51,6 +65,11 @@ export class RateLimit {
 			if (at >= startedAt + WINDOW_MS) this.#windows.delete(keyId);
 		}
 	}
+}
+
+interface Window {
+	startedAt: number;
+	requests: number;
 }
 
 /** The state in the headers of the IETF draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers). */
