@@ -32,6 +32,7 @@ import { linkAndShare, withRepeats } from './customers';
 import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { meetIncidents } from './incidents';
+import { thankEachOther } from './kudos';
 import { usePlaybook } from './playbook';
 import { takeThePulse } from './pulse';
 import { stories, type Story } from './stories';
@@ -167,6 +168,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await lookAfterPeople(stage);
 	await takeThePulse(stage);
 	await usePlaybook(stage);
+	await thankEachOther(stage);
 	await tryFixes(stage);
 }
 
