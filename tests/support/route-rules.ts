@@ -1,6 +1,7 @@
 import type { ApiScope } from '../../src/lib/shared/api-scopes';
 import { newId } from '../../src/lib/shared/ids';
 import { apiRules } from './api-rules';
+import { debriefRules } from './debrief-rules';
 import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
 import { incidentRules } from './incident-rules';
@@ -68,6 +69,7 @@ export interface Rule {
 /** Who may do what, by the name of each operation. A route that is missing here fails the walk. */
 export const rules: Record<string, Rule> = {
 	...apiRules,
+	...debriefRules,
 	...incidentRules,
 	...kudosRules,
 	...pulseRules,

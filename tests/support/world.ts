@@ -45,6 +45,7 @@ import { addDays, dayOf } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import { sameOrigin, send, type Form } from './attacker';
 import type { TeamApp } from './browser';
+import { debriefsOf } from './debrief-world';
 import { incidentsOf } from './incident-world';
 import { pulseOf } from './pulse-world';
 import { kudosOf } from './kudos-world';
@@ -327,6 +328,7 @@ export function worldOf(app: TeamApp) {
 	}
 
 	return {
+		...debriefsOf(app, TEAM_MARK),
 		...kudosOf(app, ORGANISATION_MARK),
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		...supportOfTeam(app, TEAM_MARK),

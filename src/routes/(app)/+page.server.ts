@@ -1,3 +1,4 @@
+import { debriefsForToday } from '$lib/features/debriefs/cases/queries.server';
 import { promiseOf } from '$lib/features/escalations/hand-over';
 import {
 	countOpen,
@@ -20,6 +21,7 @@ import { kudosReceivedLately } from '$lib/features/kudos/queries.server';
 import { leadsATeam } from '$lib/features/people/actor';
 import { openCardOf } from '$lib/features/wellbeing/pulse/view';
 import { openRoundFor } from '$lib/features/wellbeing/pulse/queries.server';
+import { requestsWaiting } from '$lib/features/wellbeing/support/queries.server';
 import { page } from '$lib/server/answers';
 
 const SUGGESTIONS_SHOWN = 3;
@@ -41,7 +43,9 @@ export const load = page(async ({ context }) => {
 		measures,
 		thanks,
 		outcomes,
-		round
+		debriefs,
+		round,
+		support
 	] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
@@ -57,10 +61,13 @@ export const load = page(async ({ context }) => {
 		measuresWaiting(context),
 		kudosReceivedLately(context),
 		outcomesForReporter(context),
-		openRoundFor(context)
+		debriefsForToday(context),
+		openRoundFor(context),
+		requestsWaiting(context)
 	]);
 	return {
 		decides,
+		debriefs,
 		round: round && !round.hasAnswered ? openCardOf(round) : null,
 		followUps,
 		open,
@@ -71,6 +78,7 @@ export const load = page(async ({ context }) => {
 		measures,
 		thanks,
 		outcomes,
+		support,
 		categories: measures.length > 0 ? await categoryNames(context) : {},
 		returned,
 		waiting: {

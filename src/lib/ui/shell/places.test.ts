@@ -4,7 +4,16 @@ import { isWithin, placesFor } from './places';
 describe('placesFor', () => {
 	it('opens imports to leaders and admins', () => {
 		const names = (person: { isAdmin: boolean; leads: boolean }) => placesFor(person).map(({ name }) => name);
-		const everybody = ['Today', 'Escalations', 'Incidents', 'Wellbeing', 'Kudos', 'Insights', 'Fixes'];
+		const everybody = [
+			'Today',
+			'Escalations',
+			'Incidents',
+			'Wellbeing',
+			'Kudos',
+			'Debriefs',
+			'Insights',
+			'Fixes'
+		];
 		expect(names({ isAdmin: false, leads: false })).toEqual(everybody);
 		expect(names({ isAdmin: false, leads: true })).toEqual([...everybody, 'Imports']);
 		expect(names({ isAdmin: true, leads: false })).toEqual([...everybody, 'Imports']);

@@ -4,8 +4,10 @@ import FileUp from '@lucide/svelte/icons/file-up';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import Heart from '@lucide/svelte/icons/heart';
 import House from '@lucide/svelte/icons/house';
+import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Settings from '@lucide/svelte/icons/settings';
 import Wrench from '@lucide/svelte/icons/wrench';
 
@@ -36,6 +38,7 @@ const escalations: Place = {
 const incidents: Place = { href: '/incidents', name: 'Incidents', icon: MessageCircleX, phone: 'more' };
 const wellbeing: Place = { href: '/wellbeing', name: 'Wellbeing', icon: HeartHandshake, phone: 'more' };
 const kudos: Place = { href: '/kudos', name: 'Kudos', icon: Heart, phone: 'more' };
+const debriefs: Place = { href: '/debriefs', name: 'Debriefs', icon: NotebookPen, phone: 'more' };
 const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn, phone: 'bar' };
 const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
 const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
@@ -44,6 +47,7 @@ export const settingsPlace: Place = { href: '/settings', name: 'Settings', icon:
 
 /** What stands apart, below the others, open to everybody. */
 export const placesBelow: readonly Place[] = [
+	{ href: '/support', name: 'Support', icon: LifeBuoy, phone: 'more' },
 	{ href: '/playbook', name: 'Playbook', icon: BookOpen, phone: 'more' },
 	settingsPlace
 ];
@@ -56,6 +60,7 @@ export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'lea
 		incidents,
 		wellbeing,
 		kudos,
+		debriefs,
 		insights,
 		fixes,
 		...(isAdmin || leads ? [imports] : [])

@@ -1,4 +1,5 @@
 import type { ReadingContext } from '$lib/server/context';
+import { titlesOfReadableDebriefs } from '../../debriefs/queries.server';
 import { summariesOfReadable } from '../../escalations/queries.server';
 import { titlesOfReadable } from '../../fixes/queries.server';
 import { addressOf, type Subject, type SubjectKind } from '../subject';
@@ -14,8 +15,7 @@ const readable: Record<
 	(context: ReadingContext, ids: readonly string[]) => Promise<Map<string, string>>
 > = {
 	escalation: summariesOfReadable,
-	// There are none to be read yet.
-	debrief: async () => new Map(),
+	debrief: titlesOfReadableDebriefs,
 	fix: titlesOfReadable
 };
 

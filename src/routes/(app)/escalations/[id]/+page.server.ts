@@ -1,3 +1,4 @@
+import { debriefsAbout } from '$lib/features/debriefs/cases/queries.server';
 import { overLimit } from '$lib/features/escalations/authority';
 import { chainOf, stepInWords } from '$lib/features/escalations/chain';
 import { namesOfEntries } from '$lib/features/escalations/choices';
@@ -39,7 +40,8 @@ export const load = page(async ({ context, params }) => {
 		ofCustomer,
 		incidents,
 		standing,
-		words
+		words,
+		debriefs
 	] = await Promise.all([
 		timelineOf(context, escalation.id),
 		taxonomy(context),
@@ -58,7 +60,8 @@ export const load = page(async ({ context, params }) => {
 			causeId: escalation.causeIds,
 			reasonId: escalation.reasonId,
 			tier: escalation.tier
-		})
+		}),
+		debriefsAbout(context, { kind: 'escalation', id: escalation.id })
 	]);
 	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
@@ -67,6 +70,7 @@ export const load = page(async ({ context, params }) => {
 		links,
 		ofCustomer,
 		incidents,
+		debriefs,
 		standing:
 			standing &&
 			standingInWords(standing, context.actor.habits, dayOf(context.now, context.actor.habits.timeZone)),

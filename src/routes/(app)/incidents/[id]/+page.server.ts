@@ -1,3 +1,4 @@
+import { debriefsAbout } from '$lib/features/debriefs/cases/queries.server';
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { readWords } from '$lib/features/incidents/commands/logging.server';
 import { nothing } from '$lib/features/incidents/forms';
@@ -21,19 +22,31 @@ export const load = page(async ({ context, params }) => {
 	const { sees, relations, outcomeReadAt, ...incident } = await findIncident(context, params.id!);
 	const seen = { id: incident.id, sees, relations };
 	const isReporter = relations.includes('reporter');
-	const [measures, story, attachments, aftercare, policy, support, teams, brands, entries, helpers] =
-		await Promise.all([
-			measuresOfIncident(context, seen),
-			storyOf(context, seen),
-			attachmentsOf(context, seen),
-			aftercareOf(context, seen),
-			policyById(context, incident.policyVersionId),
-			supportOf(context),
-			teamNames(context),
-			brandsOfOrganisation(context),
-			taxonomy(context),
-			isReporter ? helpersOf(context, [incident.teamId]) : null
-		]);
+	const [
+		measures,
+		story,
+		attachments,
+		aftercare,
+		policy,
+		support,
+		teams,
+		brands,
+		entries,
+		helpers,
+		debriefs
+	] = await Promise.all([
+		measuresOfIncident(context, seen),
+		storyOf(context, seen),
+		attachmentsOf(context, seen),
+		aftercareOf(context, seen),
+		policyById(context, incident.policyVersionId),
+		supportOf(context),
+		teamNames(context),
+		brandsOfOrganisation(context),
+		taxonomy(context),
+		isReporter ? helpersOf(context, [incident.teamId]) : null,
+		debriefsAbout(context, { kind: 'incident', id: incident.id })
+	]);
 	const severity = severityOf(policy.document, incident.severity);
 	return {
 		incident,
@@ -51,6 +64,7 @@ export const load = page(async ({ context, params }) => {
 		},
 		policy: { id: policy.id, number: policy.number },
 		support,
+		debriefs,
 		names: {
 			category: categoryOf(policy.document, incident.category)?.name ?? incident.category,
 			severity: severity ? `${severity.level} · ${severity.name}` : String(incident.severity),

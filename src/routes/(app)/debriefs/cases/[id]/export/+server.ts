@@ -1,0 +1,15 @@
+import { debriefAsMarkdown } from '$lib/features/debriefs/cases/markdown';
+import { findDebrief } from '$lib/features/debriefs/cases/queries.server';
+import { taxonomy } from '$lib/features/escalations/queries.server';
+import { endpoint } from '$lib/server/answers';
+
+export const GET = endpoint(async ({ context, params }) => {
+	const [debrief, entries] = await Promise.all([findDebrief(context, params.id!), taxonomy(context)]);
+	const causes = entries.flatMap(({ id, name }) => (debrief.causeIds.includes(id) ? [name] : []));
+	return new Response(debriefAsMarkdown(debrief, causes, context.actor.habits), {
+		headers: {
+			'content-type': 'text/markdown; charset=utf-8',
+			'content-disposition': `attachment; filename="debrief-${debrief.id}.md"`
+		}
+	});
+});
