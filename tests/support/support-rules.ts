@@ -8,6 +8,7 @@ const whoeverSignedIn: Reader[] = [
 	'admin',
 	'admin of another organisation'
 ];
+const everybody: Reader[] = ['nobody', ...whoeverSignedIn];
 /** Whose check-in or request it is. Being admin opens none. */
 const itsOwner: Reader[] = ['agent'];
 /** Who was asked. */
@@ -57,6 +58,11 @@ export const supportRules: Record<string, Rule> = {
 	},
 	'GET /wellbeing/support/[id]/closing': { for: whoeverSignedIn, about: (world) => world.supportRequest() },
 	'POST /wellbeing/support/[id]/closing': { for: itsOwner, about: (world) => world.supportRequest() },
+
+	'GET /settings/reminders': { for: whoeverSignedIn },
+	'POST /settings/reminders': { for: whoeverSignedIn, form: () => ({ quietFrom: '18', quietUntil: '8' }) },
+	'GET /unsubscribe/[token]': { for: everybody, about: (world) => world.unsubscribing() },
+	'POST /unsubscribe/[token]': { for: everybody, about: (world) => world.unsubscribing() },
 
 	'GET /settings/support/helpers/[id]/removal': {
 		for: whoeverSignedIn,

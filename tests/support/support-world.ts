@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { checkIn } from '../../src/lib/features/wellbeing/check-ins/commands.server';
 import { checkInForm } from '../../src/lib/features/wellbeing/check-ins/forms';
+import { unsubscribeLink } from '../../src/lib/features/wellbeing/reminders/unsubscribing.server';
 import { offerHelp } from '../../src/lib/features/wellbeing/support/commands/offers.server';
 import {
 	askForSupport,
@@ -40,5 +41,11 @@ export function supportOfTeam({ northwind }: TeamApp, mark: string) {
 		return { id };
 	}
 
-	return { checkedIn, helper, supportRequest, openedRequest };
+	function unsubscribing(): { token: string } {
+		const { organisationId, userId } = aisha.actor;
+		const link = unsubscribeLink({ organisationId, userId, kind: 'pulse-open' })!;
+		return { token: link.slice(link.lastIndexOf('/') + 1) };
+	}
+
+	return { checkedIn, helper, supportRequest, openedRequest, unsubscribing };
 }

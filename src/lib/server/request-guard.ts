@@ -12,13 +12,16 @@ const UPLOADS: ReadonlySet<string | null> = new Set([
 	'/api/v1/imports'
 ]);
 
+/** Where a signed link is the proof, and mail readers post by themselves, without saying where from. */
+const SIGNED_LINKS: ReadonlySet<string | null> = new Set(['/(auth)/unsubscribe/[token]']);
+
 /**
  * Refuses a write that another site made a browser send. A browser says where a request comes from in Sec-Fetch-Site or
  * Origin; a write that says neither, or another place, is not taken, whatever its content type.
  * @throws Problem `forbidden`
  */
-export function refuseCrossSiteWrite(request: Request, origin: string): void {
-	if (SAFE_METHODS.has(request.method)) return;
+export function refuseCrossSiteWrite(request: Request, routeId: string | null, origin: string): void {
+	if (SAFE_METHODS.has(request.method) || SIGNED_LINKS.has(routeId)) return;
 	const site = request.headers.get('sec-fetch-site');
 	const isOurs = site === null ? request.headers.get('origin') === origin : site === 'same-origin';
 	if (!isOurs)

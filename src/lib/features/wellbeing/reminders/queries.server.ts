@@ -1,14 +1,33 @@
 import { and, eq, gt, inArray, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
+import { notFound } from '$lib/shared/problem';
 import { hourOf } from '$lib/shared/zoned';
 import { membersOfTeams } from '../../people/queries.server';
 import { unclosedRounds } from '../pulse/queries/rounds.server';
 import { pulseResults } from '../pulse/tables.server';
 import { unseenRequests, workingDaysOf } from '../support/queries.server';
 import { isWorked, workingDayAfter } from '../support/working-time';
-import { roundReminderAt, shippedChoices, wantedNow, type Reminder, type ReminderChoices } from './reminder';
+import {
+	roundReminderAt,
+	shippedChoices,
+	wantedNow,
+	type Reminder,
+	type ReminderChoices,
+	type ReminderKind
+} from './reminder';
 import { reminderChoices, reminders } from './tables.server';
+import { unsubscribingBy } from './unsubscribing.server';
+
+/**
+ * Which mails a link ends.
+ * @throws Problem `not-found` for a link that is none of ours
+ */
+export function kindOfLink(token: string): ReminderKind {
+	const found = unsubscribingBy(token);
+	if (!found) throw notFound();
+	return found.kind;
+}
 
 /** What the actor wants to be mailed, and when not. */
 export async function ownReminderChoices(context: ReadingContext): Promise<ReminderChoices> {
