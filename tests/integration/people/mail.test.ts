@@ -2,19 +2,25 @@ import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+	changeEmail,
+	changeEmailOf,
+	changeRoles,
+	confirmEmail,
 	deactivatePerson,
 	invite,
+	makeResetLink,
 	requestPasswordReset,
 	resetPassword,
 	signIn
 } from '../../../src/lib/features/people/commands.server';
-import { openInvitation } from '../../../src/lib/features/people/queries.server';
+import { openEmailChange, openInvitation, openReset } from '../../../src/lib/features/people/queries.server';
+import { sessionOf } from '../../../src/lib/features/people/sign-in.server';
 import { passwordResets } from '../../../src/lib/features/people/tables.server';
 import type { Database } from '../../../src/lib/server/db/connection';
 import { sendMail } from '../../../src/lib/server/mail/mail';
 import { testDatabase } from '../../support/database';
-import { northwind, type Organisation } from '../../support/team';
-import { auditOf, DEVICE, givePasswords, minutesLater, visitor } from './visitor';
+import { northwind, NOW, type Organisation } from '../../support/team';
+import { auditOf, cookieHeader, DEVICE, givePasswords, minutesLater, PASSWORD, visitor } from './visitor';
 
 const AISHA = 'aisha@northwind.example';
 
@@ -168,5 +174,93 @@ describe('asking for a new password', () => {
 			).mail;
 		}
 		expect(received).toHaveLength(6);
+	});
+});
+
+describe('another e-mail address', () => {
+	const NEW = 'aisha.new@northwind.example';
+	const ask = (given: Partial<Parameters<typeof changeEmail>[1]> = {}) =>
+		changeEmail(team.as.aisha!, {
+			currentPassword: PASSWORD,
+			email: NEW,
+			address: '192.0.2.1',
+			...given
+		});
+	const signInAs = (email: string) => signIn(visitor(db), { email, password: PASSWORD, device: DEVICE });
+
+	test('holds once its link is opened, keeps sessions, and is told to both addresses', async () => {
+		const cookie = await signInAs(AISHA);
+		const resetLink = await makeResetLink(team.as.ada!, { userId: team.as.aisha!.actor.userId });
+		expect(await ask()).toBe('link-sent');
+		expect(received.map(({ to }) => to)).toEqual([[NEW]]);
+		const token = linkIn(received[0]!).split('/').at(-1)!;
+		await expect(signInAs(NEW)).rejects.toMatchObject({ code: 'invalid' });
+		expect(await openEmailChange(visitor(db), token)).toEqual({ before: AISHA, after: NEW });
+
+		await confirmEmail(visitor(db), { token });
+		expect(received.slice(1).map(({ to }) => to[0])).toEqual(expect.arrayContaining([AISHA, NEW]));
+		expect(await sessionOf(db, cookieHeader(cookie), NOW)).not.toBeNull();
+		await signInAs(NEW);
+		await expect(signInAs(AISHA)).rejects.toMatchObject({ code: 'invalid' });
+		for (const again of [
+			confirmEmail(visitor(db), { token }),
+			openReset(visitor(db), resetLink.split('/').at(-1)!)
+		]) {
+			await expect(again).rejects.toMatchObject({ code: 'not-found' });
+		}
+		const changes = (await auditOf(db, team.organisationId)).filter(({ action }) =>
+			action.startsWith('email-')
+		);
+		expect(changes.map(({ action, actorId, details }) => [action, actorId, details])).toEqual([
+			['email-change-asked', team.as.aisha!.actor.userId, { email: NEW }],
+			['email-changed', team.as.aisha!.actor.userId, { before: AISHA, after: NEW }]
+		]);
+	});
+
+	test('needs the password, and does not tell whether somebody else has it', async () => {
+		await expect(ask({ currentPassword: 'a guess' })).rejects.toMatchObject({
+			fields: { currentPassword: expect.any(String) }
+		});
+		await expect(ask({ email: AISHA })).rejects.toMatchObject({ fields: { email: expect.any(String) } });
+		expect(await ask({ email: 'bo@northwind.example' })).toBe('link-sent');
+		expect(received).toEqual([]);
+	});
+
+	test('is replaced by a later one, and runs out after a day', async () => {
+		await ask({ email: 'first@northwind.example' });
+		await ask();
+		const [first, second] = received.map((mail) => linkIn(mail).split('/').at(-1)!);
+		await expect(confirmEmail(visitor(db), { token: first! })).rejects.toMatchObject({ code: 'not-found' });
+		const late = visitor(db, { now: minutesLater(24 * 60) });
+		await expect(confirmEmail(late, { token: second! })).rejects.toMatchObject({ code: 'not-found' });
+	});
+
+	test('can be given by an admin, and both addresses are told', async () => {
+		const { userId } = team.as.aisha!.actor;
+		const give = (email: string, as = team.as.ada!) => changeEmailOf(as, { userId, email });
+		await expect(give('bo@northwind.example')).rejects.toMatchObject({
+			fields: { email: expect.any(String) }
+		});
+		await expect(give(NEW, team.as.lena!)).rejects.toMatchObject({ code: 'not-found' });
+		expect(await give(NEW)).toEqual({ mailed: true });
+		expect(received.map(({ to }) => to[0]).sort()).toEqual([NEW, AISHA].sort());
+		await signInAs(NEW);
+		const own = { userId: team.as.ada!.actor.userId, email: NEW };
+		await expect(changeEmailOf(team.as.ada!, own)).rejects.toMatchObject({ code: 'conflict' });
+	});
+});
+
+test('invitations of somebody who is deactivated are taken back', async () => {
+	const { as } = team;
+	await changeRoles(as.ada!, { userId: as.lena!.actor.userId, isAdmin: true, memberships: [] });
+	const lena = { ...as.lena!, actor: { ...as.lena!.actor, isAdmin: true } };
+	const { link } = await invite(lena, { email: 'dora@northwind.example', isAdmin: true, memberships: [] });
+	await deactivatePerson(as.ada!, { userId: lena.actor.userId });
+	await expect(openInvitation(visitor(db), link.split('/').at(-1)!)).rejects.toMatchObject({
+		code: 'not-found'
+	});
+	expect((await auditOf(db, team.organisationId)).at(-1)).toMatchObject({
+		action: 'invitation-revoked',
+		actorId: as.ada!.actor.userId
 	});
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+	changeEmail,
 	changePassword,
 	deactivatePerson,
 	makeResetLink,
@@ -184,4 +185,16 @@ describe('asking for a link where no mail is sent', () => {
 		}
 		expect(await db.select().from(passwordResets)).toEqual([]);
 	});
+});
+
+test('without mail an admin’s new address holds at once, and everybody else asks an admin', async () => {
+	const to = (person: 'ada' | 'aisha') =>
+		changeEmail(team.as[person]!, {
+			currentPassword: PASSWORD,
+			email: `${person}.new@northwind.example`,
+			address: '192.0.2.1'
+		});
+	expect(await to('ada')).toBe('changed');
+	await signIn(visitor(db), { email: 'ada.new@northwind.example', password: PASSWORD, device: DEVICE });
+	await expect(to('aisha')).rejects.toMatchObject({ code: 'conflict' });
 });

@@ -13,6 +13,8 @@ export const auditActions = {
 	'password-reset-asked': 'Asked for a reset link',
 	'password-reset-link-made': 'Made a reset link',
 	'password-reset': 'Set a new password by link',
+	'email-change-asked': 'Asked for another e-mail address',
+	'email-changed': 'Changed an e-mail address',
 	'invitation-made': 'Invited a person',
 	'invitation-revoked': 'Revoked an invitation',
 	'invitation-accepted': 'Accepted an invitation',

@@ -1,5 +1,6 @@
 export * from './commands/api-keys.server';
 export * from './commands/audit.server';
+export * from './commands/email.server';
 export * from './commands/invitations.server';
 export * from './commands/organisation.server';
 export * from './commands/passwords.server';

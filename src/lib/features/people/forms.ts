@@ -71,6 +71,14 @@ export const changePasswordForm = v.object({
 	newPassword: password('The new password')
 });
 
+export const changeEmailForm = v.object({
+	currentPassword: password('The current password'),
+	email: emailAddress('The new e-mail address')
+});
+
+/** Another person's address, by an admin. */
+export const emailForm = v.object({ email: emailAddress('The new e-mail address') });
+
 export const sessionForm = v.object({ session: requiredChoice('The session') });
 
 /** A role in each team, one field a team; empty where the person is not in it. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { authorise, openToAnyone, Problem } from '$lib/shared/problem';
 import { audit } from '../audit.server';
@@ -6,7 +6,7 @@ import { rolesInWords, sameRoles, type Roles } from '../roles';
 import { accountById } from '../queries/accounts.server';
 import { activeAdmins, rolesOf } from '../queries/people.server';
 import { checkedMemberships } from '../queries/teams.server';
-import { memberships, sessions, users } from '../tables.server';
+import { invitations, memberships, sessions, users } from '../tables.server';
 
 /** Changes the actor's own name. */
 export async function changeName(context: Context, input: { name: string }): Promise<void> {
@@ -54,7 +54,7 @@ export async function changeRoles(context: Context, input: { userId: string } & 
 	});
 }
 
-/** Shuts a person out and ends their sessions; everything they recorded stays. */
+/** Shuts a person out, ends their sessions and takes their open invitations back; everything they recorded stays. */
 export async function deactivatePerson(context: Context, input: { userId: string }): Promise<void> {
 	authorise(context.actor.isAdmin);
 	if (input.userId === context.actor.userId) {
@@ -69,7 +69,25 @@ export async function deactivatePerson(context: Context, input: { userId: string
 			.delete(sessions)
 			.where(and(eq(sessions.organisationId, person.organisationId), eq(sessions.userId, person.id)));
 		await audit(inside, 'person-deactivated', {}, person.id);
+		await revokeInvitationsOf(inside, person.id);
 	});
+}
+
+/** Whom they invited and who has not come yet is not let in on their word any more. */
+async function revokeInvitationsOf(inside: WritingContext, userId: string): Promise<void> {
+	const revoked = await inside.db
+		.update(invitations)
+		.set({ revokedAt: inside.now })
+		.where(
+			and(
+				eq(invitations.organisationId, inside.actor.organisationId),
+				eq(invitations.invitedBy, userId),
+				isNull(invitations.acceptedAt),
+				isNull(invitations.revokedAt)
+			)
+		)
+		.returning({ email: invitations.email });
+	for (const { email } of revoked) await audit(inside, 'invitation-revoked', { email });
 }
 
 /** Lets a deactivated person in again, with the password and the roles they had. */

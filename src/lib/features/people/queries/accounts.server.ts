@@ -4,7 +4,7 @@ import type { ReadingContext } from '$lib/server/context';
 import type { ReadableDatabase } from '$lib/server/db/connection';
 import type { Habits } from '$lib/shared/format';
 import { notFound } from '$lib/shared/problem';
-import { invitations, organisations, passwordResets, users } from '../tables.server';
+import { emailChanges, invitations, organisations, passwordResets, users } from '../tables.server';
 
 /** A person with what decides whether they may sign in. Only commands see it. */
 export type Account = typeof users.$inferSelect;
@@ -86,4 +86,18 @@ export async function invitationByToken(db: ReadableDatabase, token: string) {
 	return found
 		? { ...found.invitation, organisation: found.organisation, invitedByName: found.invitedByName }
 		: null;
+}
+
+/** What a link to confirm an address stands for, with the present one; null where nothing does, or the person is gone. */
+export async function emailChangeByToken(db: ReadableDatabase, token: string) {
+	const [found] = await db
+		.select({ change: emailChanges, present: users.email, deactivatedAt: users.deactivatedAt })
+		.from(emailChanges)
+		.innerJoin(
+			users,
+			and(eq(users.organisationId, emailChanges.organisationId), eq(users.id, emailChanges.userId))
+		)
+		.where(eq(emailChanges.tokenHash, hashToken(token)));
+	if (!found || found.deactivatedAt) return null;
+	return { ...found.change, present: found.present };
 }

@@ -4,7 +4,7 @@ import { notFound } from '$lib/shared/problem';
 import { linkState } from '../links';
 import { rolesInWords } from '../roles';
 import { teams } from '../tables.server';
-import { invitationByToken, resetByToken } from './accounts.server';
+import { emailChangeByToken, invitationByToken, resetByToken } from './accounts.server';
 
 /**
  * What an invitation's link invites to.
@@ -30,4 +30,14 @@ export async function openReset({ db, now }: VisitorContext, token: string) {
 	const reset = await resetByToken(db, token);
 	if (!reset || linkState(reset, now) !== 'open') throw notFound();
 	return { email: reset.email };
+}
+
+/**
+ * Which address a link confirms, and which it replaces.
+ * @throws Problem `not-found` where the link is unknown, used, replaced or expired
+ */
+export async function openEmailChange({ db, now }: VisitorContext, token: string) {
+	const change = await emailChangeByToken(db, token);
+	if (!change || linkState(change, now) !== 'open') throw notFound();
+	return { before: change.present, after: change.email };
 }

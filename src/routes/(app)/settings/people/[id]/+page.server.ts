@@ -1,10 +1,11 @@
 import {
+	changeEmailOf,
 	changeRoles,
 	deactivatePerson,
 	makeResetLink,
 	reactivatePerson
 } from '$lib/features/people/commands.server';
-import { nothing, rolesForm } from '$lib/features/people/forms';
+import { emailForm, nothing, rolesForm } from '$lib/features/people/forms';
 import { allTeams, personForAdmin } from '$lib/features/people/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
@@ -23,6 +24,14 @@ export const actions = {
 		const staysOpen = input.isAdmin || userId !== context.actor.userId;
 		const next = staysOpen ? `/settings/people/${userId}` : '/settings';
 		redirectWithNotice(event.cookies, next, 'The roles are saved. They hold from the next page on.');
+	}),
+	email: action(emailForm, async ({ context, input, event }) => {
+		const userId = event.params.id!;
+		const { mailed } = await changeEmailOf(context, { ...input, userId });
+		const notice = mailed
+			? 'The address is changed, and both addresses are told.'
+			: 'The address is changed. No mail was sent, so tell them yourself.';
+		redirectWithNotice(event.cookies, `/settings/people/${userId}`, notice);
 	}),
 	deactivate: action(nothing, async ({ context, event }) => {
 		await deactivatePerson(context, { userId: event.params.id! });
