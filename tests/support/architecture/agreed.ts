@@ -126,6 +126,11 @@ export const agreedDoorways: Doorway[] = [
 	},
 	{
 		path: 'src/lib/features/people/queries/accounts.server.ts',
+		in: 'emailChangeByToken',
+		why: 'a link to confirm an address holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/people/queries/accounts.server.ts',
 		in: 'invitationByToken',
 		why: 'an invitation holds a token and nothing else'
 	},
