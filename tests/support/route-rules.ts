@@ -109,6 +109,12 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.resetLink(),
 		form: () => ({ password: 'another long enough password' })
 	},
+	'GET /confirm-email/[token]': { for: everybody, about: (world) => world.emailLink() },
+	'POST /confirm-email/[token]': {
+		for: everybody,
+		to: '/sign-in',
+		about: (world) => world.emailLink()
+	},
 	'GET /invitation/[token]': { for: everybody, about: (world) => world.invitation() },
 	'POST /invitation/[token]': {
 		for: everybody,
@@ -557,6 +563,17 @@ export const rules: Record<string, Rule> = {
 		for: whoeverSignedIn,
 		status: 400,
 		form: () => ({ currentPassword: 'guessed', newPassword: 'another long enough password' })
+	},
+	'GET /settings/email': { for: whoeverSignedIn },
+	'POST /settings/email': {
+		for: whoeverSignedIn,
+		status: 400,
+		form: () => ({ currentPassword: 'guessed', email: `${newId()}@northwind.example` })
+	},
+	'POST /settings/people/[id]?/email': {
+		for: itsAdmin,
+		about: (world) => world.account(),
+		form: () => ({ email: `${newId()}@northwind.example` })
 	},
 	'GET /settings/chain-of-command': { for: whoeverSignedIn },
 	'GET /settings/chain-of-command/authority': { for: anyAdmin },
