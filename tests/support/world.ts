@@ -37,7 +37,8 @@ import {
 	invitations,
 	memberships,
 	teams,
-	users
+	users,
+	emailChanges
 } from '../../src/lib/features/people/tables.server';
 import { hashPassword } from '../../src/lib/server/auth/password';
 import { hashToken } from '../../src/lib/server/auth/token';
@@ -299,6 +300,25 @@ export function worldOf(app: TeamApp) {
 		return { token: link.slice(link.lastIndexOf('/') + 1) };
 	}
 
+	/** A new address that a person gave, as the link to it was mailed. */
+	async function emailLink(): Promise<{ token: string }> {
+		const { organisationId } = ada.actor;
+		const token = newId();
+		const { id: userId } = await account();
+		await db.transaction(organisationId, async (inside) => {
+			await inside.insert(emailChanges).values({
+				organisationId,
+				id: newId(),
+				userId,
+				email: `${token}@northwind.example`,
+				tokenHash: hashToken(token),
+				createdAt: ada.now,
+				expiresAt: new Date(Date.now() + 86_400_000)
+			});
+		});
+		return { token };
+	}
+
 	async function apiKey(): Promise<{ key: string }> {
 		const name = `${ORGANISATION_MARK} key ${newId()}`;
 		await makeApiKey(ada, {
@@ -353,6 +373,7 @@ export function worldOf(app: TeamApp) {
 		chartMark,
 		account,
 		resetLink,
+		emailLink,
 		apiKey,
 		invitation,
 		session,
