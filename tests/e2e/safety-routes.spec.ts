@@ -101,7 +101,7 @@ const asData = (path: string) => `${path === '/' ? '' : path}/__data.json`;
 /** The same thing as it would be asked for if it had never been there. */
 function ofNothing(about: About): About {
 	const entries = Object.entries(about).map(([name, value]) => {
-		if (name === 'kind' || name === 'tier') return [name, value];
+		if (name === 'kind' || name === 'tier' || name === 'day') return [name, value];
 		return [name, anId.test(value) ? value.replace(anId, NOTHING) : NOTHING];
 	});
 	return Object.fromEntries(entries);
