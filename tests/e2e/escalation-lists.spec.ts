@@ -50,6 +50,15 @@ test('a view is saved, opens the list, and comes back after it was deleted', asy
 	await expect(page).toHaveURL(/view=all/);
 	await expect(page).not.toHaveURL(/severity=4/);
 
+	await page.goto('/escalations?severity=3', { waitUntil: 'networkidle' });
+	await page.getByRole('link', { name: 'Save this view' }).click();
+	await page.getByRole('link', { name: 'Replace the filters of Most severe' }).click();
+	await expect(page.getByLabel('Replace its filters and its order')).toBeChecked();
+	await axe(page);
+	await page.getByRole('button', { name: 'Save' }).click();
+	await page.getByRole('link', { name: 'Most severe', exact: true }).click();
+	await expect(page).toHaveURL(/severity=3$/);
+
 	await page.getByRole('link', { name: 'Manage views' }).click();
 	await page.getByRole('button', { name: 'Delete Most severe' }).click();
 	await page.getByRole('button', { name: 'Undo' }).click();

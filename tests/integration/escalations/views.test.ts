@@ -72,7 +72,13 @@ test('a list opens with one view for each person, which may be anybody’s that 
 test('a view is renamed and shared by whoever may, and by nobody else', async () => {
 	const { team, as, view, names } = await world();
 	const own = await saveView(as.lena, view('Mine'));
-	const change = { name: 'Ours', teamId: team.teams.Orders!, isDefault: false };
+	const change = {
+		name: 'Ours',
+		teamId: team.teams.Orders!,
+		isDefault: false,
+		search: '',
+		replacesFilters: false
+	};
 	await expect(changeView(as.ada, own, change)).rejects.toMatchObject({ code: 'not-found' });
 	await changeView(as.lena, own, change);
 	expect(await names(as.aisha)).toEqual(['Ours']);
@@ -84,6 +90,25 @@ test('a view is renamed and shared by whoever may, and by nobody else', async ()
 	await changeView(as.ada, own, { ...change, teamId: null });
 	expect(await names(as.ada)).toContain('Ours');
 	expect(await names(as.lena)).not.toContain('Ours');
+});
+
+test('a view takes over other filters from whoever may change it, and keeps its own otherwise', async () => {
+	const { team, as, view } = await world();
+	const id = await saveView(as.lena, view('Of Orders', team.teams.Orders));
+	const filtersOf = async () => (await viewsOf(as.aisha)).find((one) => one.id === id)!.search;
+	const before = await filtersOf();
+	const change = {
+		name: 'Of Orders',
+		teamId: team.teams.Orders!,
+		isDefault: false,
+		search: 'tier=3&severity=4&nothing=that&sort=oldest',
+		replacesFilters: true
+	};
+	await changeView(as.lena, id, { ...change, replacesFilters: false });
+	expect(await filtersOf()).toBe(before);
+	await expect(changeView(as.aisha, id, change)).rejects.toMatchObject({ code: 'not-found' });
+	await changeView(as.lena, id, change);
+	expect(await filtersOf()).toBe('severity=4&tier=3&sort=oldest');
 });
 
 test('a deleted view is gone from the list, can be brought back for a while, and is then let go', async () => {

@@ -39,7 +39,10 @@ export async function saveView(context: Context, input: ViewForm): Promise<strin
 	});
 }
 
-/** Renames a view, shares it with a team or with nobody, and opens the actor's list with it or no longer. */
+/**
+ * Renames a view, shares it with a team or with nobody, gives it other filters where that is ticked, and opens the actor's
+ * list with it or no longer.
+ */
 export async function changeView(context: Context, id: string, input: ViewChangeForm): Promise<void> {
 	await inTransaction(context, async (inside) => {
 		authorise(await mayShareWith(inside, input.teamId));
@@ -49,9 +52,10 @@ export async function changeView(context: Context, id: string, input: ViewChange
 		await expectFreeName(inside, input.name, input.teamId, id);
 		// Whoever stops sharing a team's view keeps it, as nobody else could see it then.
 		const owner = input.teamId === null && view.teamId !== null ? { ownerId: userId } : {};
+		const filters = input.replacesFilters ? { search: searchOf(input.search) } : {};
 		await inside.db
 			.update(savedViews)
-			.set({ name: input.name, teamId: input.teamId, ...owner })
+			.set({ name: input.name, teamId: input.teamId, ...owner, ...filters })
 			.where(and(eq(savedViews.organisationId, organisationId), eq(savedViews.id, id)));
 		if (input.isDefault) await openWith(inside, id);
 		else if (view.isDefault) await openWith(inside, null);

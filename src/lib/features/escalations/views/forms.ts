@@ -12,7 +12,11 @@ export const viewForm = v.object({ ...named, search: text('The filters', 2000) }
 
 export type ViewForm = v.InferOutput<typeof viewForm>;
 
-/** Renaming a view, sharing it, or opening the list with it. */
-export const viewChangeForm = v.object(named);
+/** Renaming a view, sharing it, opening the list with it, or giving it the filters of the list as it is now. */
+export const viewChangeForm = v.object({
+	...named,
+	search: text('The filters', 2000),
+	replacesFilters: ticked()
+});
 
 export type ViewChangeForm = v.InferOutput<typeof viewChangeForm>;
