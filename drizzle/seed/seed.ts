@@ -29,6 +29,7 @@ import { hourOf, instantOf } from '../../src/lib/shared/zoned';
 import { chance, type Chance } from './chance';
 import { countContacts } from './contacts';
 import { linkAndShare, withRepeats } from './customers';
+import { lookBack } from './debriefs';
 import { tryFixes } from './fixes';
 import { handleRecords, layDownChain, type Cast, type Stage } from './handling';
 import { meetIncidents } from './incidents';
@@ -141,7 +142,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			return { userId, organisationId, name, isAdmin, teams: new Map(roles), habits };
 		};
 		const actor = actorOf(userRows[0]!.id);
-		await recordEscalations({ db: inside, actor, now }, records, 'logged');
+		await recordEscalations({ db: inside, actor, now }, records);
 		const nameOf = new Map(entries.map(({ id, name }) => [id, name]));
 		await insertEvents(
 			{ db: inside, actor, now },
@@ -169,6 +170,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await takeThePulse(stage);
 	await usePlaybook(stage);
 	await thankEachOther(stage);
+	await lookBack(stage);
 	await tryFixes(stage);
 }
 

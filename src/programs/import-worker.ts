@@ -6,10 +6,13 @@ import { settings } from '$lib/server/settings';
 import { systemClock } from '$lib/shared/clock';
 import { Problem } from '$lib/shared/problem';
 
+/** A batch of an import writes some 5,000 pages of 4 kB, and looks into as many more. */
+const CACHE_KB = 65_536;
+
 /** Works on files beside the thread that serves pages: see `imports/work/thread.server.ts`. */
 let isStopping = false;
 const { turns } = workerData as { turns: MessagePort };
-const database = openDatabase(settings().databaseUrl, borrowedTurns(turns));
+const database = openDatabase(settings().databaseUrl, { turn: borrowedTurns(turns), cacheKb: CACHE_KB });
 const work = ownWork({ database, clock: systemClock, shouldStop: () => isStopping });
 
 parentPort!.on('message', async (order: Order) => {

@@ -177,7 +177,7 @@ export async function load(db: Database, records: number, now: Date): Promise<Lo
 		);
 		last = batch.at(-1)!.id;
 		await db.transaction(organisationId, (inside) =>
-			recordEscalations({ db: inside, actor, now }, batch, 'logged').then(() => {})
+			recordEscalations({ db: inside, actor, now }, batch).then(() => {})
 		);
 	}
 	const fixId = await tryAFix({ db, actor, now }, lists.cause[0]!);

@@ -67,7 +67,7 @@ async function world() {
 	const team = await northwind(db);
 	const ada = team.as.ada!;
 	const add = (records: EscalationRecord[]) =>
-		inTransaction(ada, (inside) => recordEscalations(inside, records, 'imported'));
+		inTransaction(ada, (inside) => recordEscalations(inside, records));
 	return { db, team, ada, add };
 }
 

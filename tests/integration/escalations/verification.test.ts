@@ -74,8 +74,7 @@ test('whatever is recorded and changed, the stored counts are those of the recor
 				});
 				await recordEscalations(
 					inside,
-					written.map(({ before }) => before),
-					'logged'
+					written.map(({ before }) => before)
 				);
 				for (const { before, after } of written) {
 					if (after)
@@ -103,7 +102,7 @@ test('a repeat that was tampered with is found', async () => {
 	const place = { teamId: team.teams.Orders!, brandId: null, customerReference: 'C-1001' };
 	await inTransaction(team.as.ada!, async (inside) => {
 		const records = [newId(), newId()].map((id) => ({ ...rest(id), ...place }));
-		await recordEscalations(inside, records, 'logged');
+		await recordEscalations(inside, records);
 	});
 	expect((await verifyRollUps(db)).misplacedRepeats).toBe(0);
 	await inTransaction(team.as.ada!, (inside) => inside.db.update(escalations).set({ repeatOf: 'another' }));
@@ -115,7 +114,7 @@ test('a count that was tampered with is found, and said with what it should be',
 	const team = await northwind(db);
 	await inTransaction(team.as.ada!, async (inside) => {
 		const record = { ...rest(newId()), teamId: team.teams.Orders!, brandId: null };
-		await recordEscalations(inside, [record], 'logged');
+		await recordEscalations(inside, [record]);
 		await inside.db
 			.update(escalationCounts)
 			.set({ records: 7, counts: { '': [7, 0, 2] } })

@@ -88,6 +88,6 @@ async function recordFile(
 				loggedBy: null
 			})
 		);
-		await recordEscalations(inside, records, 'imported');
+		await recordEscalations(inside, records);
 	});
 }

@@ -54,7 +54,7 @@ export async function record(
 	organisation: Organisation,
 	records: readonly EscalationRecord[]
 ): Promise<void> {
-	await inTransaction(organisation.as.ada!, (inside) => recordEscalations(inside, records, 'logged'));
+	await inTransaction(organisation.as.ada!, (inside) => recordEscalations(inside, records));
 }
 
 /** So many records over 200 days up to the present, of every team, brand, channel, reason and cause, and of none. */

@@ -17,14 +17,13 @@ import { shippedTaxonomyEntries } from './taxonomy';
 const ROWS_A_STATEMENT = 500;
 
 /**
- * Writes escalations with their causes, the first entry of their timelines and the roll-ups, in the transaction of the
+ * Writes escalations with their causes, how their timelines begin and the roll-ups, in the transaction of the
  * caller, who has authorised it. A record whose source key is stored already is left out.
  * @returns ids of those that were new
  */
 export async function recordEscalations(
 	inside: WritingContext,
-	records: readonly EscalationRecord[],
-	kind: EventKind
+	records: readonly EscalationRecord[]
 ): Promise<Set<string>> {
 	const { organisationId } = inside.actor;
 	const { repeats, moved } = repeatsOfPlaced(await placedAmongStored(inside, records.map(contactOf)));
@@ -44,13 +43,16 @@ export async function recordEscalations(
 	await insertCauses(inside, written);
 	await insertEvents(
 		inside,
-		written.map((record) => ({
-			escalationId: record.id,
-			kind,
-			details: {},
-			at: record.loggedAt,
-			actorId: record.loggedBy ?? inside.actor.userId
-		}))
+		// That a record was imported, and when, is told by the record itself: see `timeline.ts`.
+		written
+			.filter(({ importId }) => importId === null)
+			.map(({ id, loggedAt, loggedBy }) => ({
+				escalationId: id,
+				kind: 'logged',
+				details: {},
+				at: loggedAt,
+				actorId: loggedBy ?? inside.actor.userId
+			}))
 	);
 	const tally = new RollUpTally();
 	for (const record of written) tally.count({ ...record, repeatOf: repeatOf(record) }, 1);

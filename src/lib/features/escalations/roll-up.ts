@@ -62,9 +62,8 @@ export interface RollUpRow {
 
 /** Adds records up into roll-up rows, and takes them out again. */
 export class RollUpTally {
-	/** By grain, scope and start, and then by dimension: a record has many of these for each of those. */
-	readonly #rows = new Map<string, Map<RollUpDimension, RollUpRow>>();
-	readonly #weeks = new Map<Day, { monday: Day; weekday: string }>();
+	readonly #days = new Map<Day, DayOfWeek>();
+	readonly #starts: Record<RollUpGrain, Map<Day, RowsByScope>> = { day: new Map(), week: new Map() };
 
 	/**
 	 * @param times 1 to add the record, -1 to take it out
@@ -72,47 +71,69 @@ export class RollUpTally {
 	 */
 	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
 		const change: Counts = [times, wasAvoidable(record.avoidable) ? times : 0, times * record.severity];
-		const { monday, weekday } = this.#weekOf(record.occurredOn);
-		const grains: [RollUpGrain, Day, Counted[]][] = [
-			['day', record.occurredOn, [...countedAlways(record), ...countedByDay(record)]],
-			['week', monday, [...countedAlways(record), ...countedByWeek(record, weekday)]]
-		];
-		for (const [grain, start, counted] of grains) {
+		const { monday, weekday } = this.#dayOfWeek(record.occurredOn);
+		const always = countedAlways(record);
+		const scopes = scopesOf(record);
+		const count = (grain: RollUpGrain, start: Day, counted: Counted[]) => {
 			const values = only ? counted.filter(([dimension]) => dimension === only) : counted;
-			for (const [scope, scopeId] of scopesOf(record)) {
-				const rows = this.#rowsOf(`${grain}\n${scope}\n${scopeId}\n${start}`);
+			const byScope = this.#byScope(grain, start);
+			for (const [scope, scopeId] of scopes) {
+				const rows = remembered(byScope[scope], scopeId, newMap<RollUpDimension, RollUpRow>);
 				for (const [dimension, value] of values) {
 					let row = rows.get(dimension);
 					if (!row) rows.set(dimension, (row = { grain, scope, scopeId, dimension, start, counts: {} }));
 					add(row.counts, value, change);
 				}
 			}
-		}
+		};
+		count('day', record.occurredOn, [...always, ...countedByDay(record)]);
+		count('week', monday, [...always, ...countedByWeek(record, weekday)]);
 	}
 
 	/** What is counted, day by day: new rows come to lie in the order in which they are given, and are written again by day. */
 	rows(): RollUpRow[] {
-		return [...this.#rows.values()]
-			.flatMap((rows) => [...rows.values()])
+		return [...this.#starts.day.values(), ...this.#starts.week.values()]
+			.flatMap((byScope) => Object.values(byScope))
+			.flatMap((ofScope) => [...ofScope.values()].flatMap((rows) => [...rows.values()]))
 			.map((row): [string, RollUpRow] => [`${row.grain}\n${row.start}\n${rollUpKey(row)}`, row])
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([, row]) => row);
 	}
 
-	#rowsOf(place: string): Map<RollUpDimension, RollUpRow> {
-		let rows = this.#rows.get(place);
-		if (!rows) this.#rows.set(place, (rows = new Map()));
-		return rows;
+	#byScope(grain: RollUpGrain, start: Day): RowsByScope {
+		return remembered(this.#starts[grain], start, () => ({
+			everything: new Map(),
+			team: new Map(),
+			brand: new Map(),
+			channel: new Map()
+		}));
 	}
 
-	#weekOf(day: Day): { monday: Day; weekday: string } {
-		let week = this.#weeks.get(day);
-		if (!week) {
+	#dayOfWeek(day: Day): DayOfWeek {
+		return remembered(this.#days, day, () => {
 			const monday = mondayOf(day);
-			this.#weeks.set(day, (week = { monday, weekday: String(1 + daysBetween(monday, day)) }));
-		}
-		return week;
+			return { monday, weekday: String(1 + daysBetween(monday, day)) };
+		});
 	}
+}
+
+interface DayOfWeek {
+	monday: Day;
+	/** 1 for Monday to 7. */
+	weekday: string;
+}
+
+/** The rows of a day or week by scope, then by what the scope names, then by dimension. */
+type RowsByScope = Record<RollUpScope, Map<string, Map<RollUpDimension, RollUpRow>>>;
+
+function newMap<Key, Value>(): Map<Key, Value> {
+	return new Map();
+}
+
+function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
+	let value = memory.get(key);
+	if (value === undefined) memory.set(key, (value = make()));
+	return value;
 }
 
 /** What tells one row from another. */
@@ -123,11 +144,10 @@ export function rollUpKey(row: Omit<RollUpRow, 'counts'>): string {
 /** Both together, value by value; what comes to nothing is left out. */
 export function together(some: CountsByValue, others: CountsByValue): CountsByValue {
 	const sums: CountsByValue = {};
-	for (const counts of [some, others]) {
-		for (const [value, change] of Object.entries(counts)) add(sums, value, change);
-	}
-	for (const [value, counts] of Object.entries(sums)) {
-		if (counts.every((count) => count === 0)) delete sums[value];
+	for (const value in some) add(sums, value, some[value]!);
+	for (const value in others) add(sums, value, others[value]!);
+	for (const value in sums) {
+		if (sums[value]!.every((count) => count === 0)) delete sums[value];
 	}
 	return sums;
 }

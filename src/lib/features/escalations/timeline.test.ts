@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDetails, EventKind } from './escalation';
-import { changesOf, headlineOf, wordsOf } from './timeline';
+import { changesOf, fromItsImport, headlineOf, wordsOf, type TimedEvent } from './timeline';
 
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
 
@@ -50,5 +50,28 @@ describe('a timeline says', () => {
 		const changes = [{ field: 'severity', before: 2, after: 3 }];
 		expect(changesOf({ kind: 'corrected', details: { changes } })).toEqual(changes);
 		expect(changesOf({ kind: 'logged', details: {} })).toEqual([]);
+	});
+});
+
+describe('the timeline of an imported record begins with its import', () => {
+	const loggedAt = new Date('2026-03-02T09:00:00Z');
+	const at = new Date('2026-03-03T09:00:00Z');
+	const resolved: TimedEvent = { id: 'e1', kind: 'resolved', details: {}, at, actorName: 'Aisha' };
+	const imported = { importId: 'i1', loggedAt };
+
+	test('which the record itself tells', () => {
+		expect(fromItsImport([resolved], imported, 'Lena')).toEqual([
+			{ id: 'i1', kind: 'imported', details: {}, at: loggedAt, actorName: 'Lena' },
+			resolved
+		]);
+	});
+
+	test('once, where an earlier version stored it', () => {
+		const stored: TimedEvent = { ...resolved, id: 'e0', kind: 'imported', at: loggedAt };
+		expect(fromItsImport([stored, resolved], imported, 'Lena')).toEqual([stored, resolved]);
+	});
+
+	test('and that of one logged here does not', () => {
+		expect(fromItsImport([resolved], { importId: null, loggedAt }, null)).toEqual([resolved]);
 	});
 });

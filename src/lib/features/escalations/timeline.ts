@@ -10,6 +10,29 @@ export interface TimelineEvent {
 	details: EventDetails;
 }
 
+/** Something on a timeline as it is read: when, and who did it. */
+export type TimedEvent = TimelineEvent & { id: string; at: Date; actorName: string | null };
+
+/**
+ * The timeline of a record, which for an imported one begins with its import. That is told by the record itself, as a row
+ * for each would be a tenth of what an import writes; records of earlier versions have one.
+ */
+export function fromItsImport(
+	events: readonly TimedEvent[],
+	{ importId, loggedAt }: { importId: string | null; loggedAt: Date },
+	importedBy: string | null
+): TimedEvent[] {
+	if (importId === null || events.some(({ kind }) => kind === 'imported')) return [...events];
+	const imported = {
+		id: importId,
+		kind: 'imported',
+		details: {},
+		at: loggedAt,
+		actorName: importedBy
+	} as const;
+	return [imported, ...events];
+}
+
 /** What happened, in a line. */
 export function headlineOf({ kind, details }: TimelineEvent, habits: Habits): string {
 	const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');

@@ -52,6 +52,8 @@ interface WrittenDate {
 	offset: number | null;
 }
 
+/** As programs write it, which most files hold: read in one go. */
+const PLAIN = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const WRITTEN =
 	/^(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+)?(\d{1,4}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,2}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,4})(?:(?:T|,?\s+(?:at\s+)?)(\d.*))?$/iu;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -65,7 +67,22 @@ const TIME =
 export function readParts(text: string): DateParts | null {
 	const trimmed = text.trim();
 	if (trimmed.length < 6 || trimmed.length > 80 || !/\d/.test(trimmed)) return null;
-	return readEpoch(trimmed) ?? readCompact(trimmed) ?? readWritten(trimmed);
+	return readPlain(trimmed) ?? readEpoch(trimmed) ?? readCompact(trimmed) ?? readWritten(trimmed);
+}
+
+function readPlain(text: string): WrittenDate | null {
+	const found = PLAIN.exec(text);
+	if (!found) return null;
+	const [hour, minute, second] = [Number(found[4] ?? 0), Number(found[5] ?? 0), Number(found[6] ?? 0)];
+	if (hour > 23 || minute > 59 || second > 59) return null;
+	return {
+		parts: [Number(found[1]), Number(found[2]), Number(found[3])],
+		order: 'year-month-day',
+		firstDigits: 4,
+		lastDigits: 2,
+		seconds: found[4] === undefined ? null : hour * 3600 + minute * 60 + second,
+		offset: null
+	};
 }
 
 function readEpoch(text: string): Epoch | null {
@@ -268,7 +285,8 @@ function words(style: DateStyle): string {
 }
 
 function daysIn(year: number, month: number): number {
-	return new Date(Date.UTC(year, month, 0)).getUTCDate();
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function twoDigits(number: number): string {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { ownCopy } from './cutting';
 
 /** Who a row is: a key that no other row of its source has, or the line of the row that it repeats. */
 type Identity = { key: string } | { repeats: number; identical: boolean };
@@ -36,7 +37,7 @@ export class Identities {
 		if (seen !== undefined) {
 			return { repeats: Math.floor(seen / CHECK_SIZE), identical: seen % CHECK_SIZE === check };
 		}
-		this.#references.set(reference, line * CHECK_SIZE + check);
+		this.#references.set(ownCopy(reference), line * CHECK_SIZE + check);
 		return { key: `${this.#sourceId} reference ${reference}` };
 	}
 

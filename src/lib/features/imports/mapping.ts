@@ -104,10 +104,9 @@ export interface RememberedMapping {
 }
 
 /** Whether the cell says nothing. */
-export function isMissing(cell: string, missing: ReadonlySet<string> | readonly string[]): boolean {
+export function isMissing(cell: string, missing: ReadonlySet<string>): boolean {
 	const text = cell.trim();
-	if (text === '') return true;
-	return 'has' in missing ? missing.has(text) : missing.includes(text);
+	return text === '' || missing.has(text);
 }
 
 /** The parts of a cell that holds several causes. */

@@ -1,4 +1,5 @@
 import { isMissing } from './mapping';
+import { ownCopy } from './cutting';
 import { readTime } from './dates';
 import { DateVotes, type DateFindings } from './detection/date-votes';
 import { markers } from './missing';
@@ -56,7 +57,7 @@ export class Profiler {
 	add(cells: readonly string[]): void {
 		this.#rows++;
 		if (this.#firstRows.length < FIRST_ROWS) {
-			this.#firstRows.push(cells.map((cell) => cell.replaceAll('\0', '').slice(0, LONGEST_SAMPLE)));
+			this.#firstRows.push(cells.map((cell) => ownCopy(cell.replaceAll('\0', '').slice(0, LONGEST_SAMPLE))));
 		}
 		if (cells.length < this.#columns.length) return;
 		this.#columns.forEach((column, place) => column.add(cells[place]!));
@@ -100,14 +101,19 @@ class ColumnProfiler {
 		if (this.#tooMany) return;
 		if (cell.length > LONGEST_LIST_VALUE) this.#long++;
 		else this.#count(cell);
+		if (this.#samples.length === SAMPLES) return;
 		const sample = cell.slice(0, LONGEST_SAMPLE);
-		if (this.#samples.length < SAMPLES && !this.#samples.includes(sample)) this.#samples.push(sample);
+		if (!this.#samples.includes(sample)) this.#samples.push(ownCopy(sample));
 	}
 
 	#count(value: string): void {
-		const times = this.#values.get(value) ?? 0;
-		if (times > 0) this.#unique = false;
-		this.#values.set(value, times + 1);
+		const times = this.#values.get(value);
+		if (times !== undefined) {
+			this.#unique = false;
+			this.#values.set(value, times + 1);
+			return;
+		}
+		this.#values.set(ownCopy(value), 1);
 		if (this.#values.size <= this.#mostValues) return;
 		this.#tooMany = true;
 		this.#values.clear();

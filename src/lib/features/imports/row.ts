@@ -81,7 +81,8 @@ export function rowReader(rules: RowRules): (cells: readonly string[]) => Draft 
 
 	const cell = (cells: readonly string[], field: Field): string => {
 		const place = columns[field];
-		const text = place === undefined ? '' : (cells[place] ?? '');
+		if (place === undefined) return '';
+		const text = cells[place] ?? '';
 		return isMissing(text, missing) ? '' : text;
 	};
 

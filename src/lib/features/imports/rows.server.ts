@@ -1,10 +1,9 @@
-import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { unguardCell } from '$lib/shared/csv';
-import { columnName, LONGEST_ROW, type FileFormat } from './import';
-import { parsing } from './detection/table-shape';
+import { RowCutter, type Uncut } from './cutting';
+import { columnName, LONGEST_ROW, type Encoding, type FileFormat } from './import';
 
 /** A row of a file, with the line on which it begins; the first line is 1. */
 export interface FileRow {
@@ -34,40 +33,56 @@ export async function* readRows(
 	format: FileFormat,
 	batchRows: number
 ): AsyncGenerator<RowBatch, void> {
-	const file = createReadStream(path);
 	const lines = new LineCount();
-	const parser = parse({
-		...parsing,
-		bom: true,
-		delimiter: format.delimiter,
-		// The parser passes on whatever this returns, which its types do not know.
-		on_record: (cells: string[]) => lines.rowOf(cells) as unknown as string[]
-	});
-	const finished = (): void => {};
-	if (format.encoding === 'utf-8') pipeline(file, parser, finished);
-	else pipeline(file, iconv.decodeStream(format.encoding), parser, finished);
-
+	const cutter = new RowCutter(format.delimiter);
 	let header: string[] | undefined;
 	let rows: FileRow[] = [];
 	let characters = 0;
-	try {
-		for await (const row of parser as AsyncIterable<FileRow>) {
-			if (row.line === 1 && row.cells.join(format.delimiter).startsWith(`sep=${format.delimiter}`)) continue;
-			if (!header) {
-				header = row.cells.map((_, place) => columnName(format.hasHeader ? row.cells : [], place));
-				if (format.hasHeader) continue;
-			}
-			rows.push(row);
-			for (const cell of row.cells) characters += cell.length;
-			if (rows.length < batchRows && characters < MOST_BATCH_CHARACTERS) continue;
-			yield { header, rows };
-			rows = [];
-			characters = 0;
+	const full: RowBatch[] = [];
+	const take = (cells: string[]): void => {
+		const row = lines.rowOf(cells);
+		if (!row || (row.line === 1 && cells.join(format.delimiter).startsWith(`sep=${format.delimiter}`)))
+			return;
+		if (!header) {
+			header = cells.map((_, place) => columnName(format.hasHeader ? cells : [], place));
+			if (format.hasHeader) return;
 		}
-	} catch (error) {
-		throw unreadable(error, lines.next) ?? error;
+		rows.push(row);
+		for (const cell of cells) characters += cell.length;
+		if (rows.length < batchRows && characters < MOST_BATCH_CHARACTERS) return;
+		full.push({ header, rows });
+		rows = [];
+		characters = 0;
+	};
+	const goOn = (uncut: Uncut | null): void => {
+		if (uncut) throw unreadable(uncut, lines.next);
+	};
+	for await (const piece of piecesOf(path, format.encoding)) {
+		const uncut = cutter.cut(piece, take);
+		yield* full.splice(0);
+		goOn(uncut);
 	}
+	const uncut = cutter.finish(take);
+	yield* full.splice(0);
+	goOn(uncut);
 	yield { header: header ?? [], rows };
+}
+
+const BYTES_A_PIECE = 262_144;
+
+/** The text of a file as it is read, without the mark that tells its encoding. */
+async function* piecesOf(path: string, encoding: Encoding): AsyncGenerator<string, void> {
+	const isUtf8 = encoding === 'utf-8';
+	const file = createReadStream(path, {
+		highWaterMark: BYTES_A_PIECE,
+		...(isUtf8 && { encoding: 'utf8' })
+	});
+	const text = isUtf8 ? file : pipeline(file, iconv.decodeStream(encoding), () => {});
+	let isFirst = true;
+	for await (const piece of text as AsyncIterable<string>) {
+		yield isFirst && piece.startsWith('\uFEFF') ? piece.slice(1) : piece;
+		isFirst = false;
+	}
 }
 
 /** Knows the line each row begins on, as line breaks inside cells make rows longer than a line. */
@@ -94,17 +109,10 @@ class LineCount {
 
 const APOSTROPHE = "'".charCodeAt(0);
 
-function unreadable(error: unknown, line: number): UnreadableFile | null {
-	const code = error instanceof Error && 'code' in error ? error.code : null;
-	if (code === 'CSV_QUOTE_NOT_CLOSED') {
-		return new UnreadableFile(
-			`Line ${line}: a quotation mark opens in the row that begins here and is never closed, so the rows after it cannot be told apart.`
-		);
-	}
-	if (code === 'CSV_MAX_RECORD_SIZE') {
-		return new UnreadableFile(
-			`Line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters. A quotation mark may be left open in it.`
-		);
-	}
-	return null;
+function unreadable(uncut: Uncut, line: number): UnreadableFile {
+	return new UnreadableFile(
+		uncut === 'quote-not-closed'
+			? `Line ${line}: a quotation mark opens in the row that begins here and is never closed, so the rows after it cannot be told apart.`
+			: `Line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters. A quotation mark may be left open in it.`
+	);
 }

@@ -60,20 +60,25 @@ export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
 const OLDEST_SQLITE = [3, 51, 3];
 
-/**
- * Opens the database an address means. It must have been migrated before (`migrate.ts`).
- * @param turn how writers take turns on SQLite, where another thread of this process writes to it too
- */
-export function openDatabase(databaseUrl: string, turn?: Turn): Database {
-	return dialectOf(databaseUrl) === 'postgres' ? openPostgres(databaseUrl) : openSqlite(databaseUrl, turn);
+/** How a SQLite database is opened by a thread that writes very much beside the one that serves pages. */
+export interface Opening {
+	/** How writers take turns, where another thread of this process writes to the file too. */
+	turn?: Turn;
+	/** Memory for pages of the file; it has to hold those that one transaction writes, which else go to disk twice. */
+	cacheKb?: number;
+}
+
+/** Opens the database an address means. It must have been migrated before (`migrate.ts`). */
+export function openDatabase(databaseUrl: string, opening: Opening = {}): Database {
+	return dialectOf(databaseUrl) === 'postgres' ? openPostgres(databaseUrl) : openSqlite(databaseUrl, opening);
 }
 
 /**
  * One writer behind a queue, because a transaction is held open across awaits and better-sqlite3 has no
  * idea whose statement it runs; one reader that cannot write. See docs/decisions.
  */
-function openSqlite(path: string, turn: Turn = pLimit(1)): Database {
-	const writer = connectSqlite(path);
+function openSqlite(path: string, { turn = pLimit(1), cacheKb }: Opening): Database {
+	const writer = connectSqlite(path, cacheKb);
 	const reader = connectSqlite(path);
 	reader.pragma('query_only = ON');
 	keepStatements(writer);
@@ -154,14 +159,14 @@ const CACHE_KB = 16_384;
 const PAGES_A_CHECKPOINT = 4000;
 
 /** A SQLite connection with the settings that durability and our foreign keys rest on, asserted. */
-export function connectSqlite(path: string): Sqlite.Database {
+export function connectSqlite(path: string, cacheKb = CACHE_KB): Sqlite.Database {
 	mkdirSync(dirname(path), { recursive: true });
 	const connection = new Sqlite(path);
 	connection.pragma('busy_timeout = 5000');
 	connection.pragma('journal_mode = WAL');
 	connection.pragma('synchronous = FULL');
 	connection.pragma('foreign_keys = ON');
-	connection.pragma(`cache_size = -${CACHE_KB}`);
+	connection.pragma(`cache_size = -${cacheKb}`);
 	connection.pragma(`wal_autocheckpoint = ${PAGES_A_CHECKPOINT}`);
 	const version = String(connection.prepare('select sqlite_version()').pluck().get());
 	if (isOlder(version.split('.').map(Number), OLDEST_SQLITE)) {

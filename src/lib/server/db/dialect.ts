@@ -59,6 +59,13 @@ export function secondsBetween(from: SQLWrapper, to: SQLWrapper): SQL {
 		: sql`((${to} - ${from}) / 1000)`;
 }
 
+/** An instant in milliseconds since 1970 and a text after it, as one text, where a subquery may give one value only. */
+export function instantAndText(instant: SQLWrapper, text: SQLWrapper): SQL<string> {
+	return dialect === 'postgres'
+		? sql`((extract(epoch from ${instant}) * 1000)::bigint || ' ' || ${text})`
+		: sql`(${instant} || ' ' || ${text})`;
+}
+
 /**
  * A select of the rows in a JSON text, an array of arrays of cells. Its columns are called c0, c1 and so on.
  * @param types the SQL type of each cell

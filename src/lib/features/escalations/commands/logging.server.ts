@@ -141,7 +141,7 @@ export async function logEscalationsTogether(wishes: readonly Wish[]): Promise<(
 		);
 		const decided = wishes.map((wish, place) => earlier[place] ?? decide(wish, lists));
 		const records = decided.filter(isRecord).filter(isFirstOfItsId);
-		const added = await recordEscalations(inside, records, 'logged');
+		const added = await recordEscalations(inside, records);
 		const written = records.filter(({ id }) => added.has(id));
 		await insertEvents(inside, written.flatMap(plannedFollowUp));
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Database, WritableDatabase } from '$lib/server/db/connection';
 import { addDays, mondayOf, type Day, type Period } from '$lib/shared/days';
 import { RollUpTally } from '../roll-up';
@@ -50,6 +50,22 @@ async function firstRecordedDay(
 	return first?.day ?? null;
 }
 
+/** What of a record is counted, and what it is found by. */
+const counted = {
+	id: escalations.id,
+	occurredOn: escalations.occurredOn,
+	teamId: escalations.teamId,
+	brandId: escalations.brandId,
+	channelId: escalations.channelId,
+	reasonId: escalations.reasonId,
+	firstLineId: escalations.firstLineId,
+	outcomeId: escalations.outcomeId,
+	avoidable: escalations.avoidable,
+	severity: escalations.severity,
+	occurredHour: escalations.occurredHour,
+	repeatOf: escalations.repeatOf
+};
+
 async function recountDays(
 	db: Database | WritableDatabase,
 	organisationId: string,
@@ -59,7 +75,7 @@ async function recountDays(
 	let records = 0;
 	for (let after = { occurredOn: from, id: '' }; ;) {
 		const part = await db
-			.select()
+			.select(counted)
 			.from(escalations)
 			.where(
 				and(
@@ -78,10 +94,8 @@ async function recountDays(
 			.where(
 				and(
 					eq(escalationCauses.organisationId, organisationId),
-					inArray(
-						escalationCauses.escalationId,
-						part.map(({ id }) => id)
-					)
+					sql`(${escalationCauses.occurredOn}, ${escalationCauses.escalationId}) > (${after.occurredOn}, ${after.id})`,
+					sql`(${escalationCauses.occurredOn}, ${escalationCauses.escalationId}) <= (${last.occurredOn}, ${last.id})`
 				)
 			);
 		const byEscalation = Map.groupBy(causes, ({ escalationId }) => escalationId);

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql, type SQL } from 
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { WritingContext } from '$lib/server/context';
 import type { Database, WritableDatabase } from '$lib/server/db/connection';
-import { rowsFromJson } from '$lib/server/db/dialect';
+import { instantAndText, rowsFromJson } from '$lib/server/db/dialect';
 import { repeatOf, type Contact, type Placed } from '../repeats';
 import { escalations } from '../tables.server';
 
@@ -35,37 +35,31 @@ export async function placedAmongStored(
 
 async function neighboursOf({ db, actor }: WritingContext, contacts: readonly Contact[]) {
 	const given = placesFromJson(contacts);
-	// Seeks in escalations_by_customer, which holds all that they read.
-	const neighbour = (column: SQL, comes: SQL, order: SQL) => sql`(select ${column} from escalations n
+	// Seeks in escalations_by_customer, which holds all that they read: one for each neighbour.
+	const neighbour = (comes: SQL, order: SQL) => sql<string | null>`(
+		select ${instantAndText(sql`n.occurred_at`, sql`n.id`)} from escalations n
 		where n.organisation_id = ${actor.organisationId} and n.customer_key = given.c1
 			and (n.occurred_at, n.id) ${comes} (given.c2, given.c0)
 		order by n.occurred_at ${order}, n.id ${order} limit 1)`;
-	const idOf = (comes: SQL, order: SQL) => neighbour(sql`n.id`, comes, order).mapWith(escalations.id);
-	const timeOf = (comes: SQL, order: SQL) =>
-		neighbour(sql`n.occurred_at`, comes, order).mapWith(escalations.occurredAt);
-	const [earlier, later] = [
-		[sql`<`, sql`desc`],
-		[sql`>`, sql`asc`]
-	] as const;
 	const found = await db
 		.select({
-			id: sql`given.c0`.mapWith(escalations.id),
-			beforeId: idOf(...earlier),
-			beforeAt: timeOf(...earlier),
-			afterId: idOf(...later),
-			afterAt: timeOf(...later)
+			id: sql<string>`given.c0`,
+			before: neighbour(sql`<`, sql`desc`),
+			after: neighbour(sql`>`, sql`asc`)
 		})
 		.from(sql`(${given}) as given`);
 	const byId = new Map(found.map((row) => [row.id, row]));
-	const contact = (id: string | null, occurredAt: Date | null, { customerKey }: Contact) =>
-		id !== null && occurredAt !== null ? { id, occurredAt, customerKey } : undefined;
 	return (of: Contact) => {
-		const row = byId.get(of.id)!;
-		return {
-			before: contact(row.beforeId, row.beforeAt, of),
-			after: contact(row.afterId, row.afterAt, of)
-		};
+		const { before, after } = byId.get(of.id)!;
+		return { before: contactAt(before, of), after: contactAt(after, of) };
 	};
+}
+
+/** @param place when it occurred and its id, as `instantAndText` writes them */
+function contactAt(place: string | null, { customerKey }: Contact): Contact | undefined {
+	if (place === null) return undefined;
+	const space = place.indexOf(' ');
+	return { id: place.slice(space + 1), occurredAt: new Date(Number(place.slice(0, space))), customerKey };
 }
 
 function placesFromJson(places: readonly Contact[]): SQL {

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
+import { rowsFromJson } from '$lib/server/db/dialect';
 import { escalations } from '../tables.server';
 
 /** Which of the source keys belong to an escalation that is stored already. */
@@ -8,13 +9,14 @@ export async function storedSourceKeys(
 	keys: readonly string[]
 ): Promise<Set<string>> {
 	if (keys.length === 0) return new Set();
+	const wanted = rowsFromJson(JSON.stringify(keys.map((key) => [key])), [escalations.sourceKey.getSQLType()]);
 	const found = await context.db
 		.select({ sourceKey: escalations.sourceKey })
 		.from(escalations)
 		.where(
 			and(
 				eq(escalations.organisationId, context.actor.organisationId),
-				inArray(escalations.sourceKey, [...keys])
+				inArray(escalations.sourceKey, sql`(${wanted})`)
 			)
 		);
 	return new Set(found.flatMap(({ sourceKey }) => sourceKey ?? []));

@@ -44,14 +44,12 @@ export class DateVotes {
 		this.#dates++;
 		if ('seconds' in parts && parts.seconds !== null) this.#times++;
 
-		const fitting = styles.filter((style) => fitsStyle(parts, style));
-		for (const style of fitting) count(this.#fits, style);
 		const own = ownStyle(parts);
+		const fitting = own ? stylesLike(own, parts) : styles.filter((style) => fitsStyle(parts, style));
+		for (const style of fitting) count(this.#fits, style);
 		if (own && fitting.includes(own)) count(this.#own, own);
 
-		const dayFirst = dayIn(parts, 'day-month-year');
-		const monthFirst = dayIn(parts, 'month-day-year');
-		const isContested = dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst;
+		const isContested = own === null && differsByStyle(parts);
 		if (isContested) this.#contested++;
 		if (this.#example === '' || (isContested && this.#contested === 1)) this.#example = value;
 	}
@@ -75,6 +73,20 @@ export class DateVotes {
 
 function ownStyle(parts: DateParts): DateStyle | null {
 	return 'epoch' in parts ? parts.epoch : parts.order;
+}
+
+const writtenStyles = styles.filter((style) => !style.startsWith('epoch'));
+
+/** The styles that a text fits which says itself how it is written: a date is then read alike in all of them. */
+function stylesLike(own: DateStyle, parts: DateParts): readonly DateStyle[] {
+	if ('epoch' in parts) return [own];
+	return fitsStyle(parts, own) ? writtenStyles : [];
+}
+
+function differsByStyle(parts: DateParts): boolean {
+	const dayFirst = dayIn(parts, 'day-month-year');
+	const monthFirst = dayIn(parts, 'month-day-year');
+	return dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst;
 }
 
 function count(votes: Map<DateStyle, number>, style: DateStyle): void {

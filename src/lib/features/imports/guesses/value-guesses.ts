@@ -41,11 +41,12 @@ export function valuesOfList(
 	const place = mapping.columns[field];
 	const values = (place === undefined ? null : profile.columns[place]?.values) ?? [];
 	const separator = field === 'cause' ? mapping.causeSeparator : '';
+	const missing = new Set(mapping.missing);
 	const counts = new Map<string, number>();
 	for (const [cell, times] of values) {
-		if (isMissing(cell, mapping.missing)) continue;
+		if (isMissing(cell, missing)) continue;
 		for (const part of splitCauses(cell, separator)) {
-			if (!isMissing(part, mapping.missing)) counts.set(part, (counts.get(part) ?? 0) + times);
+			if (!isMissing(part, missing)) counts.set(part, (counts.get(part) ?? 0) + times);
 		}
 	}
 	return [...counts].sort((a, b) => b[1] - a[1]);

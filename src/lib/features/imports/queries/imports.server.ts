@@ -124,6 +124,19 @@ export async function findImport(
 	return { ...found.import, source: found.source };
 }
 
+/** The name of whoever started an import, to be told to all who may read its records; null where it is not known. */
+export async function nameOfImporter(
+	context: ReadingContext,
+	importId: string | null
+): Promise<string | null> {
+	if (importId === null) return null;
+	const [found] = await context.db
+		.select({ createdBy: imports.createdBy })
+		.from(imports)
+		.where(and(eq(imports.organisationId, context.actor.organisationId), eq(imports.id, importId)));
+	return found ? ((await namesOf(context, [found.createdBy])).get(found.createdBy) ?? null) : null;
+}
+
 /** How far an import has come. */
 export async function progressOf({ db, actor }: ReadingContext, importId: string) {
 	const [found] = await db

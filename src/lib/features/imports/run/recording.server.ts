@@ -48,7 +48,7 @@ export async function recordDrafts(
 		causeIds: [...new Set(draft.causes.map((cause) => idOf('cause', cause)!))],
 		sourceKey
 	}));
-	return { added: await recordEscalations(inside, records, 'imported'), entries, records };
+	return { added: await recordEscalations(inside, records), entries, records };
 }
 
 /** Names that drafts want as new entries and that no entry has. */

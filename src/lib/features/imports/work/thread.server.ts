@@ -11,6 +11,9 @@ const program = () => resolve('build/programs/import-worker.js');
 /** What tells the rows of the largest file apart takes half of it. */
 const MOST_MEMORY_MB = 768;
 
+/** What a batch holds lives no longer than the batch, so there is room for it where nothing has to be moved on. */
+const YOUNG_MEMORY_MB = 96;
+
 /** A thread without work gives its memory back after this. */
 const IDLE_MS = 30_000;
 
@@ -71,7 +74,10 @@ export class WorkThread implements Work {
 		const worker = new Worker(program(), {
 			workerData: { turns: turns.port2 },
 			transferList: [turns.port2],
-			resourceLimits: { maxOldGenerationSizeMb: this.#mostMemoryMb }
+			resourceLimits: {
+				maxOldGenerationSizeMb: this.#mostMemoryMb,
+				maxYoungGenerationSizeMb: YOUNG_MEMORY_MB
+			}
 		});
 		lendTurns(turns.port1, this.#database.turn);
 		worker.on('message', (report: Report) => this.#take(report));

@@ -16,6 +16,8 @@ import {
 	taxonomy,
 	timelineOf
 } from '$lib/features/escalations/queries.server';
+import { fromItsImport } from '$lib/features/escalations/timeline';
+import { nameOfImporter } from '$lib/features/imports/queries.server';
 import { incidentsOfEscalation } from '$lib/features/incidents/queries.server';
 import { standingOf } from '$lib/features/incidents/customers/queries.server';
 import { standingInWords } from '$lib/features/incidents/customers/standing';
@@ -41,7 +43,8 @@ export const load = page(async ({ context, params }) => {
 		incidents,
 		standing,
 		words,
-		debriefs
+		debriefs,
+		importedBy
 	] = await Promise.all([
 		timelineOf(context, escalation.id),
 		taxonomy(context),
@@ -61,12 +64,13 @@ export const load = page(async ({ context, params }) => {
 			reasonId: escalation.reasonId,
 			tier: escalation.tier
 		}),
-		debriefsAbout(context, { kind: 'escalation', id: escalation.id })
+		debriefsAbout(context, { kind: 'escalation', id: escalation.id }),
+		nameOfImporter(context, escalation.importId)
 	]);
 	const step = chainOf(steps, escalation.teamId).find(({ tier }) => tier === escalation.tier);
 	return {
 		escalation,
-		events,
+		events: fromItsImport(events, escalation, importedBy),
 		links,
 		ofCustomer,
 		incidents,
