@@ -6,6 +6,7 @@ import { fixRules } from './fix-rules';
 import type { Form } from './attacker';
 import { incidentRules } from './incident-rules';
 import { pulseRules } from './pulse-rules';
+import { retroRules } from './retro-rules';
 import { supportRules } from './support-rules';
 import { kudosRules } from './kudos-rules';
 import { caseFile, NOTHING, type World } from './world';
@@ -73,6 +74,7 @@ export const rules: Record<string, Rule> = {
 	...incidentRules,
 	...kudosRules,
 	...pulseRules,
+	...retroRules,
 	...supportRules,
 	'GET /health': { for: everybody },
 

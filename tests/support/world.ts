@@ -49,6 +49,7 @@ import type { TeamApp } from './browser';
 import { debriefsOf } from './debrief-world';
 import { incidentsOf } from './incident-world';
 import { pulseOf } from './pulse-world';
+import { retrosOf } from './retro-world';
 import { kudosOf } from './kudos-world';
 import { startSession } from './sign-in';
 import { supportOfTeam } from './support-world';
@@ -353,6 +354,7 @@ export function worldOf(app: TeamApp) {
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		...supportOfTeam(app, TEAM_MARK),
 		...pulseOf(app, TEAM_MARK),
+		...retrosOf(app, TEAM_MARK),
 		northwind,
 		today,
 		nextWeek: addDays(today, 7),

@@ -100,6 +100,11 @@ export const agreedImports: Exception[] = [
 		why: 'rows become escalations in the transaction that says how far the import has come'
 	},
 	{
+		from: 'src/lib/features/debriefs/actions/commands.server.ts',
+		to: 'src/lib/features/fixes/recording.server.ts',
+		why: 'an action becomes a fix in the transaction that says so, and once'
+	},
+	{
 		from: 'src/lib/features/',
 		to: 'src/lib/ui/options.ts',
 		typesOnly: true,
@@ -178,6 +183,16 @@ export const agreedDoorways: Doorway[] = [
 		path: 'src/lib/features/kudos/queries/walls.server.ts',
 		in: 'organisationOfWall',
 		why: 'a link to the wall holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/debriefs/retros/queries/guests.server.ts',
+		in: 'retroByGuestLink',
+		why: 'the link of a guest holds a token and nothing else'
+	},
+	{
+		path: 'src/lib/features/debriefs/retros/queries/guests.server.ts',
+		in: 'guestSeat',
+		why: 'the cookie of a guest holds a token and nothing else'
 	},
 	{ path: 'src/lib/server/running.ts', in: 'askDatabase', why: 'it reads no table' }
 ];

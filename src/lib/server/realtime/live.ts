@@ -24,15 +24,15 @@ export function announce({ db, actor }: WritingContext, about: string, id: strin
  * while, and after those that change who may follow: a `Problem` it throws ends the stream
  */
 export function liveEndpoint<Event extends Numbered>(
-	follow: (given: { context: Context; params: Parameters }) => Promise<Following<Event>>
+	follow: (given: { context: Context; params: Parameters; cookies: Cookies }) => Promise<Following<Event>>
 ) {
-	return endpoint(async ({ context, locals, request, ...event }) => {
+	return endpoint(async ({ context, locals, request, cookies, ...event }) => {
 		const params = event.params;
-		const following = await follow({ context, params });
+		const following = await follow({ context, params, cookies });
 		return answer(request, context.db, following, async () => {
 			const present = await locals.recogniseAgain();
 			if (present?.actor.userId !== context.actor.userId) return null;
-			return unlessRefused(() => follow({ context: present, params }));
+			return unlessRefused(() => follow({ context: present, params, cookies }));
 		});
 	});
 }

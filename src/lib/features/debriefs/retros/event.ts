@@ -26,7 +26,7 @@ export interface RetroEvent {
 
 /** What somebody at the table gets of an event, made when it is sent and of what they may see by then. */
 export type RetroNews =
-	| { number: number; kind: 'card'; card: BoardCard }
+	| { number: number; kind: 'card'; card: BoardCard; written: Record<string, number> }
 	/** How many cards each column holds, all that others learn of a card that is still hidden. */
 	| { number: number; kind: 'written'; written: Record<string, number> }
 	| { number: number; kind: 'card-gone'; id: string; written: Record<string, number> }

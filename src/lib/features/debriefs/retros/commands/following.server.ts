@@ -1,0 +1,28 @@
+import type { Context } from '$lib/server/context';
+import { openToAnyone } from '$lib/shared/problem';
+import { channelOf } from '$lib/server/realtime/live';
+import type { Following } from '$lib/server/realtime/event-stream';
+import { noteLeft, noteSeen } from './meeting.server';
+import { RETRO_CHANNEL } from '../event';
+import { eventsAfter, newsFor, tableOf, type PresentEvent } from '../queries.server';
+import type { Seat } from '../seat';
+
+/**
+ * What somebody at the table may follow.
+ * @throws Problem `not-found` where the retro is not for them
+ */
+export async function followRetro(context: Context, seat: Seat): Promise<Following<PresentEvent>> {
+	openToAnyone('whoever sits at the table hears what happens there');
+	const { retro, participant, author } = await tableOf(context, seat);
+	const findRetro = async () => (await tableOf(context, seat)).retro;
+	return {
+		channel: channelOf(context.actor.organisationId, RETRO_CHANNEL, retro.id),
+		listener: seat.guestId ?? context.actor.userId,
+		newest: async () => (await findRetro()).lastEvent,
+		read: (after, most) => eventsAfter(context, findRetro, retro.id, after, most),
+		show: (event) => newsFor(event, { ...author, participantId: participant?.id ?? '' }),
+		changesAccess: ({ kind }) => kind === 'access',
+		seen: () => noteSeen(context, seat),
+		left: () => noteLeft(context, seat)
+	};
+}

@@ -1,0 +1,70 @@
+import { and, desc, eq, exists, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { readableTeams } from '../../../people/actor';
+import { teamNames } from '../../../people/queries.server';
+import type { Phase } from '../phase';
+import { retroParticipants, retros } from '../tables.server';
+
+export interface ListedRetro {
+	id: string;
+	title: string;
+	teamName: string;
+	templateName: string;
+	phase: Phase;
+	isAnonymous: boolean;
+	collectsBefore: boolean;
+	scheduledFor: number | null;
+	startedAt: number | null;
+	closedAt: number | null;
+}
+
+const MOST_CLOSED = 50;
+
+/** The retros that the actor may take part in: the open ones, the soonest first, and the last closed ones. */
+export async function retrosOfActor(
+	context: ReadingContext
+): Promise<{ open: ListedRetro[]; closed: ListedRetro[] }> {
+	const { db, actor } = context;
+	const readable = readableTeams(actor);
+	const invited = db
+		.select({ retroId: retroParticipants.retroId })
+		.from(retroParticipants)
+		.where(
+			and(
+				eq(retroParticipants.organisationId, actor.organisationId),
+				eq(retroParticipants.userId, actor.userId),
+				eq(retroParticipants.retroId, retros.id)
+			)
+		);
+	const mine = and(
+		eq(retros.organisationId, actor.organisationId),
+		readable ? or(inArray(retros.teamId, readable), exists(invited)) : undefined
+	);
+	const [open, closed, names] = await Promise.all([
+		db
+			.select()
+			.from(retros)
+			.where(and(mine, isNull(retros.closedAt)))
+			.orderBy(retros.scheduledFor, retros.id),
+		db
+			.select()
+			.from(retros)
+			.where(and(mine, isNotNull(retros.closedAt)))
+			.orderBy(desc(retros.closedAt), desc(retros.id))
+			.limit(MOST_CLOSED),
+		teamNames(context)
+	]);
+	const listed = (row: typeof retros.$inferSelect): ListedRetro => ({
+		id: row.id,
+		title: row.title,
+		teamName: names.get(row.teamId) ?? '',
+		templateName: row.templateName,
+		phase: row.phase,
+		isAnonymous: row.isAnonymous,
+		collectsBefore: row.collectsBefore,
+		scheduledFor: row.scheduledFor?.getTime() ?? null,
+		startedAt: row.startedAt?.getTime() ?? null,
+		closedAt: row.closedAt?.getTime() ?? null
+	});
+	return { open: open.map(listed), closed: closed.map(listed) };
+}

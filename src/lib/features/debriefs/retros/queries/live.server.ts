@@ -1,0 +1,101 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import type { Author } from '../author.server';
+import { areCardsShown } from '../board';
+import type { RetroEvent, RetroNews } from '../event';
+import type { BoardPerson } from '../board';
+import { retroEvents } from '../tables.server';
+import {
+	cardsOf,
+	groupsOf,
+	peopleOf,
+	placedDots,
+	shownCard,
+	shownGroup,
+	writtenByColumn,
+	type CardRow,
+	type GroupRow
+} from './board.server';
+import type { RetroRow } from './table.server';
+
+/** What was read of a retro for some events, once for everybody who listens. */
+interface Present {
+	retro: RetroRow;
+	cards: Map<string, CardRow>;
+	written: Record<string, number>;
+	groups: Map<string, GroupRow>;
+	people: BoardPerson[];
+	names: Map<string, string>;
+	placed: number;
+}
+
+/** An event with what it is about as that stands when it is read. */
+export interface PresentEvent extends RetroEvent {
+	present: Present;
+}
+
+/** Reads events of a retro above a number, with what they are about; only for `newsFor` to make of it what each may see. */
+export async function eventsAfter(
+	context: ReadingContext,
+	findRetro: () => Promise<RetroRow>,
+	retroId: string,
+	after: number,
+	most: number
+): Promise<PresentEvent[]> {
+	const { db, actor } = context;
+	const events = await db
+		.select({ number: retroEvents.number, kind: retroEvents.kind, about: retroEvents.about })
+		.from(retroEvents)
+		.where(
+			and(
+				eq(retroEvents.organisationId, actor.organisationId),
+				eq(retroEvents.retroId, retroId),
+				gt(retroEvents.number, after)
+			)
+		)
+		.orderBy(asc(retroEvents.number))
+		.limit(most);
+	if (events.length === 0) return [];
+	const has = (...kinds: RetroEvent['kind'][]) => events.some(({ kind }) => kinds.includes(kind));
+	const retro = await findRetro();
+	const [cards, groups, people, placed] = await Promise.all([
+		has('card', 'card-gone') ? cardsOf(context, retroId) : [],
+		has('group') ? groupsOf(context, retroId) : [],
+		has('people', 'card') ? peopleOf(context, retro) : [],
+		has('votes') ? placedDots(context, retroId) : 0
+	]);
+	const present: Present = {
+		retro,
+		cards: new Map(cards.map((card) => [card.id, card])),
+		written: writtenByColumn(cards),
+		groups: new Map(groups.map((group) => [group.id, group])),
+		people,
+		names: new Map(people.map(({ id, name }) => [id, name])),
+		placed
+	};
+	return events.map((event) => ({ ...event, present }));
+}
+
+/** What one listener gets of an event; null for nothing. */
+export function newsFor({ number, kind, about, present }: PresentEvent, author: Author): RetroNews | null {
+	const { retro, written } = present;
+	if (kind === 'board') return { number, kind };
+	if (kind === 'people') return { number, kind, people: present.people };
+	if (kind === 'votes') return { number, kind, placed: present.placed };
+	if (kind === 'timer') {
+		return { number, kind, timer: retro.timerEndsAt && { endsAt: retro.timerEndsAt.getTime() } };
+	}
+	if (kind === 'card') {
+		const card = present.cards.get(about ?? '');
+		const shown = card && shownCard(card, retro, author, present.names);
+		if (shown) return { number, kind, card: shown, written };
+		return areCardsShown(retro.phase) ? null : { number, kind: 'written', written };
+	}
+	if (kind === 'card-gone') return { number, kind, id: about ?? '', written };
+	if (kind === 'group') {
+		const group = present.groups.get(about ?? '');
+		return group ? { number, kind, group: shownGroup(group, retro) } : null;
+	}
+	if (kind === 'group-gone') return { number, kind, id: about ?? '' };
+	return null;
+}

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { authorise } from '$lib/shared/problem';
+import { mayLeadTeam, mayReadTeam } from '../../../people/actor';
+import { isHere } from '../board';
+import type { Author } from '../author.server';
+import type { Seat } from '../seat';
+import { retroParticipants, retros } from '../tables.server';
+
+export type RetroRow = typeof retros.$inferSelect;
+export type ParticipantRow = typeof retroParticipants.$inferSelect;
+
+/** A retro as it stands, and who it is that sits down at it. */
+export interface Table {
+	retro: RetroRow;
+	/** Null for a member of the team who has not taken part yet. */
+	participant: ParticipantRow | null;
+	author: Author;
+	isFacilitator: boolean;
+	/** Whether they may take over the lead: from somebody who is away, or as leader of the team. */
+	mayTakeOver: boolean;
+	isClosed: boolean;
+}
+
+/**
+ * The retro that somebody sits down at.
+ * @throws Problem `not-found` where it is not for them: another team's without an invitation, a guest's other or ended one
+ */
+export async function tableOf(context: ReadingContext, seat: Seat): Promise<Table> {
+	const { db, actor, now } = context;
+	const { organisationId, userId } = actor;
+	const [[retro], participants] = await Promise.all([
+		db
+			.select()
+			.from(retros)
+			.where(and(eq(retros.organisationId, organisationId), eq(retros.id, seat.retroId))),
+		db
+			.select()
+			.from(retroParticipants)
+			.where(
+				and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, seat.retroId))
+			)
+	]);
+	authorise(retro !== undefined);
+	const participant =
+		participants.find((each) =>
+			seat.guestId === null ? each.userId === userId : each.id === seat.guestId
+		) ?? null;
+	const isGuest = seat.guestId !== null;
+	authorise(
+		isGuest
+			? participant?.tokenHash != null && retro.closedAt === null
+			: participant !== null || mayReadTeam(actor, retro.teamId)
+	);
+	const facilitator = participants.find((each) => each.userId === retro.facilitatorId);
+	const isFacilitator = !isGuest && retro.facilitatorId === userId;
+	const isLeaderless = !isHere(facilitator?.seenAt ?? null, now);
+	return {
+		retro,
+		participant,
+		author: {
+			isAnonymous: retro.isAnonymous,
+			participantId: participant?.id ?? '',
+			secret: seat.secret
+		},
+		isFacilitator,
+		mayTakeOver: !isGuest && !isFacilitator && (isLeaderless || mayLeadTeam(actor, retro.teamId)),
+		isClosed: retro.closedAt !== null
+	};
+}

@@ -1,0 +1,100 @@
+import { invalidateAll } from '$app/navigation';
+import { follow, type LiveState } from '$lib/ui/live';
+import { openOutbox, type Entry, type Outbox } from '$lib/ui/outbox';
+import { sendToAction } from '$lib/ui/send-to-action';
+import type { Board } from './board';
+import type { RetroNews } from './event';
+import { boardAfter } from './news';
+import { phaseNames } from './phase';
+
+/** A retro in one tab: the board as it stands, what waits to be sent, and what is to be said aloud. */
+export class RetroSession {
+	board: Board = $state.raw()!;
+	state: LiveState = $state('connecting');
+	/** Written here and not on the board yet. */
+	pending: readonly Entry[] = $state.raw([]);
+	/** Refused, by what was sent: why. */
+	refused: { entry: Entry; reason: string } | null = $state.raw(null);
+	/** For those who cannot see what changed. */
+	said = $state('');
+	/** Set once scripts run, so that what needs them is offered then. */
+	isLive = $state(false);
+
+	#outbox: Outbox | null = null;
+	#isReading = false;
+
+	constructor(
+		board: Board,
+		/** Where the board is, as the reader has it. */
+		readonly address: string
+	) {
+		this.board = board;
+	}
+
+	/** Follows the board. @returns stops it */
+	start(): () => void {
+		this.isLive = true;
+		const stop = follow({
+			address: `${this.address}/live`,
+			number: this.board.lastEvent,
+			onEvent: (news) => this.#take(news as RetroNews),
+			onReread: () => void this.reread(),
+			onState: (state) => (this.state = state)
+		});
+		const outbox = openOutbox({
+			name: this.board.id,
+			send: sendToAction,
+			onWaiting: () => (this.pending = [...(this.#outbox?.waiting() ?? [])]),
+			onTaken: (entry) => {
+				if (entry.address.endsWith('placeDots')) void this.reread();
+			},
+			onRefused: (entry, reason) => {
+				this.refused = { entry, reason };
+				this.said = reason;
+				void this.reread();
+			}
+		});
+		this.#outbox = outbox;
+		this.pending = [...outbox.waiting()];
+		return () => {
+			stop();
+			outbox.close();
+		};
+	}
+
+	/** Sends something that is to happen once, now or when the connection is back. */
+	send(action: string, values: Record<string, string>): void {
+		this.refused = null;
+		this.#outbox?.add(`${this.address}?/${action}`, values);
+	}
+
+	/** Takes a board that was read; an older one than what is known is read again. */
+	show(board: Board): void {
+		if (board.phase !== this.board.phase && !board.isClosed) {
+			const { name, task } = phaseNames[board.phase];
+			this.said = `Now: ${name}. ${task}`;
+		} else if (board.isClosed && !this.board.isClosed) this.said = 'The retro is closed.';
+		const isOld = board.lastEvent < this.board.lastEvent;
+		this.board = board;
+		if (isOld) void this.reread();
+	}
+
+	async reread(): Promise<void> {
+		if (this.#isReading) return;
+		this.#isReading = true;
+		try {
+			await invalidateAll();
+		} finally {
+			this.#isReading = false;
+		}
+	}
+
+	#take(news: RetroNews): void {
+		const next = boardAfter(this.board, news);
+		if (next) this.board = next;
+		else {
+			this.board = { ...this.board, lastEvent: Math.max(this.board.lastEvent, news.number) };
+			void this.reread();
+		}
+	}
+}
