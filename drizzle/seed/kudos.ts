@@ -42,10 +42,13 @@ const replies = [
 const DAY = 24 * 60;
 
 /** A year of thanks: one or two a week, some to a whole team, a few answered. */
-export async function thankEachOther({ as, cast, teamId }: Stage): Promise<void> {
+export async function thankEachOther({ now, as, cast, teamId }: Stage): Promise<void> {
+	/** How many minutes ago it was so late on a day by the clock of the servers. */
+	const minutesAgoAt = (daysAgo: number, minuteOfDay: number) =>
+		daysAgo * DAY + now.getUTCHours() * 60 + now.getUTCMinutes() - minuteOfDay;
 	const by = chance(20_26);
-	for (let daysAgo = 360; daysAgo > 0; daysAgo -= by.between(2, 8)) {
-		const minutesAgo = daysAgo * DAY + by.between(-240, 240);
+	for (let daysAgo = 360; daysAgo > 2; daysAgo -= by.between(2, 8)) {
+		const minutesAgo = minutesAgoAt(daysAgo, by.between(8 * 60, 16 * 60));
 		const author = by.pick(people);
 		const others = people.filter((person) => person !== author);
 		const recipient = by.pick(others);
@@ -64,7 +67,7 @@ export async function thankEachOther({ as, cast, teamId }: Stage): Promise<void>
 			})
 		);
 		for (const person of others.filter(() => by.percent(18))) {
-			await reactToKudos(as(cast[person], minutesAgo - by.between(20, 300)), id, {
+			await reactToKudos(as(cast[person], minutesAgo - by.between(20, 90)), id, {
 				kind: by.pick(reactionKinds),
 				given: true
 			});
@@ -75,7 +78,7 @@ export async function thankEachOther({ as, cast, teamId }: Stage): Promise<void>
 		}
 	}
 	await giveKudos(
-		as(cast.Lena, 5 * 60),
+		as(cast.Lena, minutesAgoAt(1, 15 * 60)),
 		v.parse(kudosForm, {
 			id: newId(),
 			to: cast.Aisha,
@@ -85,7 +88,7 @@ export async function thankEachOther({ as, cast, teamId }: Stage): Promise<void>
 		})
 	);
 	await giveKudos(
-		as(cast.Dora, 27 * 60),
+		as(cast.Dora, minutesAgoAt(3, 11 * 60)),
 		v.parse(kudosForm, {
 			id: newId(),
 			to: [cast.Aisha, cast.Bo],
