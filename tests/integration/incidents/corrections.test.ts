@@ -30,7 +30,7 @@ function correctionInput(given: Partial<IncidentCorrectionForm> = {}): IncidentC
 const told = async (context: Context, id: string) =>
 	(await storyOf(context, await findIncident(context, id))).flatMap(({ corrections }) => corrections);
 const references = async (context: Context) =>
-	(await customersList(context, null)).rows.map(({ reference }) => reference);
+	(await customersList(context)).rows.map(({ reference }) => reference);
 
 test('its reporter and the leader of the team correct an incident, and the story keeps what was there before', async () => {
 	const { team, as } = await world();

@@ -32,7 +32,7 @@ const asProgram = (context: Context): Context => ({
 const restricted = { step: 'restriction' as const, kinds: ['writing-only' as const] };
 
 async function customerOf(context: Context, reference: string): Promise<string> {
-	const { rows } = await customersList(context, null);
+	const { rows } = await customersList(context);
 	return rows.find((row) => row.reference === reference)!.id;
 }
 
@@ -87,7 +87,7 @@ test('duplicates are merged, and taken apart again as they were', async () => {
 	expect(await standingOf(as.chen, 'C-3')).toMatchObject({ step: 'restriction', customerId: c });
 	expect((await customerRecord(as.lena, a)).id).toBe(c);
 	expect((await customerRecord(as.lena, c)).incidents).toHaveLength(4);
-	expect((await customersList(as.lena, null)).rows.map(({ id }) => id)).toEqual([c]);
+	expect((await customersList(as.lena)).rows.map(({ id }) => id)).toEqual([c]);
 	expect(await refusal(mergeCustomer(as.lena, a, { reference: 'C-3' }))).toEqual({
 		invalid: { reference: 'Both have one record already.' }
 	});
@@ -104,7 +104,7 @@ test('duplicates are merged, and taken apart again as they were', async () => {
 	expect((await customerRecord(as.lena, b)).merged.map(({ id }) => id)).toEqual([a]);
 	expect(await refusal(undoMerge(as.lena, b))).toMatchObject({ conflict: expect.any(String) });
 	await undoMerge(as.lena, a);
-	expect((await customersList(as.lena, null)).rows.map(({ reference }) => reference)).toEqual([
+	expect((await customersList(as.lena)).rows.map(({ reference }) => reference)).toEqual([
 		'A-1',
 		'B-2',
 		'C-3'
@@ -156,4 +156,18 @@ test('a customer who has done nothing new for the set time is forgotten, and nob
 		});
 	}
 	expect(await refusal(forgetCustomers(as.ada))).toMatchObject({ 'not-found': expect.any(String) });
+});
+
+test('customers are paged through by reference, forth and back', async () => {
+	const { team, as } = await world();
+	const references = Array.from({ length: 51 }, (_, place) => `C-${100 + place}`);
+	for (const customerReference of references) await logged(as.aisha, team, { customerReference });
+	const names = ({ rows }: { rows: { reference: string }[] }) => rows.map(({ reference }) => reference);
+	const first = await customersList(as.lena);
+	expect([names(first).length, first.previous]).toEqual([50, null]);
+	const second = await customersList(as.lena, { after: first.next! });
+	expect([names(second), second.next]).toEqual([['C-150'], null]);
+	const back = await customersList(as.lena, { before: second.previous! });
+	expect(names(back)).toEqual(names(first));
+	expect([back.previous, back.next]).toEqual([null, first.next]);
 });

@@ -8,6 +8,7 @@ import {
 	restoreVersion,
 	sayItHelped,
 	suggestWording,
+	withdrawWording,
 	writePage
 } from '../../../src/lib/features/playbook/commands.server';
 import { pageFiltersFrom } from '../../../src/lib/features/playbook/filters';
@@ -239,6 +240,25 @@ describe('a suggested wording', () => {
 		});
 		await acceptWording(lena, slug, id, { ...better, version: 2, answer: '' });
 		expect((await findPage(lena, slug)).content.text).toBe(better.text);
+	});
+
+	it('is taken back by its author alone, as long as it is open, and then bothers nobody', async () => {
+		const { aisha, bo, lena } = await teams();
+		const slug = await writePage(lena, filled());
+		const { id: pageId } = await findPage(lena, slug);
+		const id = await suggestWording(aisha, slug, { version: 1, text: '> I am very sorry.', why: 'Warmer' });
+		for (const other of [bo, lena]) {
+			await expect(withdrawWording(other, slug, id)).rejects.toMatchObject({ code: 'not-found' });
+		}
+		await withdrawWording(aisha, slug, id);
+		expect(await wordingsFor(aisha, pageId)).toMatchObject([{ id, state: 'withdrawn' }]);
+		expect(await wordingsFor(lena, pageId)).toEqual([]);
+		expect(await waitingWordings(lena)).toEqual([]);
+		await expect(withdrawWording(aisha, slug, id)).rejects.toMatchObject({ code: 'conflict' });
+		await expect(declineWording(lena, slug, id, { answer: 'No' })).rejects.toMatchObject({
+			code: 'conflict',
+			message: expect.stringContaining('taken this suggestion back')
+		});
 	});
 });
 

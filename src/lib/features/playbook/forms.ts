@@ -21,6 +21,14 @@ function keys(label: string) {
 	);
 }
 
+/** Parts of the policy, by key. */
+function partsOfPolicy(label: string) {
+	return v.pipe(
+		many(label, 100),
+		v.check((keys) => keys.every((key) => key.length <= 100), `${label}: one of them does not exist.`)
+	);
+}
+
 const version = wholeNumber('The version', 1, HIGHEST_VERSION);
 
 /** A page as it is written; what it says becomes `PageContent` by `contentOf`. */
@@ -39,8 +47,8 @@ export const pageForm = v.object({
 		many('Tiers'),
 		v.check((tiers) => tiers.every((tier) => /^[1-9]$/.test(tier)), 'Tiers: one of them does not exist.')
 	),
-	incidents: keys('Kinds of incident'),
-	steps: keys('Steps of the ladder'),
+	incidents: partsOfPolicy('Kinds of incident'),
+	steps: partsOfPolicy('Steps of the ladder'),
 	note: v.pipe(text('What you changed', 300), v.trim())
 });
 

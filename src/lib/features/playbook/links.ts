@@ -16,8 +16,7 @@ export function shownLinks(
 		ids.flatMap((id) =>
 			names[id] ? [{ label: names[id], href: `/playbook?${new URLSearchParams({ [parameter]: id })}` }] : []
 		);
-	const bare = (keys: readonly string[], label = (key: string) => key) =>
-		keys.map((key) => ({ label: label(key), href: null }));
+	const bare = (keys: readonly string[]) => keys.map((key) => ({ label: names[key] ?? key, href: null }));
 	return [
 		{ name: 'Contributing causes', links: listed('cause', links.cause) },
 		{ name: 'Contact reasons', links: listed('reason', links.reason) },

@@ -2,7 +2,8 @@
 export const wordingStates = {
 	open: 'Waiting for an answer',
 	accepted: 'Accepted',
-	declined: 'Declined'
+	declined: 'Declined',
+	withdrawn: 'Withdrawn'
 } as const;
 
 export type WordingState = keyof typeof wordingStates;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { authorise, notFound } from '$lib/shared/problem';
@@ -38,10 +38,17 @@ export async function standingOf(context: ReadingContext, reference: string) {
 	return present && { ...present, customerId: group.rootId };
 }
 
-/** A page of the customers who have a record, by reference, each with what holds for them. For those who decide. */
-export async function customersList(context: ReadingContext, after: string | null) {
+/**
+ * A page of the customers who have a record, by reference, each with what holds for them. For those who decide.
+ * @param place the key that the page comes after or before; null for the first page
+ */
+export async function customersList(
+	context: ReadingContext,
+	place: { after: string } | { before: string } | null = null
+) {
 	authorise(seesEveryIncident(context.actor));
 	const { db, actor, now } = context;
+	const isBackwards = place !== null && 'before' in place;
 	const found = await db
 		.select({ id: incidentCustomers.id, reference: incidentCustomers.reference, key: incidentCustomers.key })
 		.from(incidentCustomers)
@@ -50,12 +57,15 @@ export async function customersList(context: ReadingContext, after: string | nul
 				eq(incidentCustomers.organisationId, actor.organisationId),
 				eq(incidentCustomers.id, incidentCustomers.rootId),
 				isNotNull(incidentCustomers.key),
-				after ? gt(incidentCustomers.key, after) : undefined
+				place && 'after' in place ? gt(incidentCustomers.key, place.after) : undefined,
+				place && 'before' in place ? lt(incidentCustomers.key, place.before) : undefined
 			)
 		)
-		.orderBy(asc(incidentCustomers.key))
+		.orderBy(isBackwards ? desc(incidentCustomers.key) : asc(incidentCustomers.key))
 		.limit(CUSTOMERS_A_PAGE + 1);
+	const isMore = found.length > CUSTOMERS_A_PAGE;
 	const rows = found.slice(0, CUSTOMERS_A_PAGE);
+	if (isBackwards) rows.reverse();
 	const held = await db
 		.select({
 			rootId: incidentCustomers.rootId,
@@ -86,7 +96,8 @@ export async function customersList(context: ReadingContext, after: string | nul
 			...row,
 			present: presentOf(held.filter(({ rootId }) => rootId === row.id))
 		})),
-		next: found.length > CUSTOMERS_A_PAGE ? (rows.at(-1)?.key ?? null) : null
+		previous: (isBackwards ? isMore : place !== null) ? (rows[0]?.key ?? null) : null,
+		next: isBackwards || isMore ? (rows.at(-1)?.key ?? null) : null
 	};
 }
 

@@ -74,6 +74,20 @@ export async function declineWording(
 	});
 }
 
+/**
+ * Takes a suggestion of the actor's own back, as long as nobody has answered it.
+ * @throws Problem `conflict` where it is answered already, `not-found` where it is somebody else's
+ */
+export async function withdrawWording(context: Context, slug: string, id: string): Promise<void> {
+	openToAnyone('whoever suggested a wording may take it back');
+	return inTransaction(context, async (inside) => {
+		const page = await findPage(inside, slug);
+		const wording = await findWording(inside, page.id, id);
+		authorise(wording.suggestedBy === inside.actor.userId);
+		await answerWording(inside, page.id, id, 'withdrawn', '');
+	});
+}
+
 async function answerWording(
 	inside: WritingContext,
 	pageId: string,
@@ -83,7 +97,12 @@ async function answerWording(
 ): Promise<void> {
 	const wording = await findWording(inside, pageId, id);
 	if (wording.state !== 'open') {
-		throw new Problem('conflict', 'Somebody has answered this suggestion already. Nothing was changed.');
+		throw new Problem(
+			'conflict',
+			wording.state === 'withdrawn'
+				? 'Its author has taken this suggestion back. Nothing was changed.'
+				: 'Somebody has answered this suggestion already. Nothing was changed.'
+		);
 	}
 	await inside.db
 		.update(playbookWordings)

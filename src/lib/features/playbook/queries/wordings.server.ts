@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ne, or } from 'drizzle-orm';
 import { namesOf } from '../../people/queries.server';
 import type { ReadingContext } from '$lib/server/context';
 import { notFound } from '$lib/shared/problem';
@@ -29,7 +29,10 @@ export async function wordingsFor(context: ReadingContext, pageId: string): Prom
 			and(
 				eq(playbookWordings.organisationId, actor.organisationId),
 				eq(playbookWordings.pageId, pageId),
-				mayEditPages(actor) ? undefined : eq(playbookWordings.suggestedBy, actor.userId)
+				or(
+					eq(playbookWordings.suggestedBy, actor.userId),
+					mayEditPages(actor) ? ne(playbookWordings.state, 'withdrawn') : undefined
+				)
 			)
 		)
 		.orderBy(desc(playbookWordings.id))

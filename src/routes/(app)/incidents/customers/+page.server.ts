@@ -6,8 +6,11 @@ import { dayOf } from '$lib/shared/days';
 export const load = page(async ({ context, url }) => {
 	const { habits } = context.actor;
 	const today = dayOf(context.now, habits.timeZone);
-	const [{ rows, next }, months] = await Promise.all([
-		customersList(context, url.searchParams.get('after')?.replaceAll('\0', '').toWellFormed() ?? null),
+	const [after, before] = ['after', 'before'].map((name) =>
+		url.searchParams.get(name)?.replaceAll('\0', '').toWellFormed()
+	);
+	const [{ rows, previous, next }, months] = await Promise.all([
+		customersList(context, before ? { before } : after ? { after } : null),
 		retentionMonths(context)
 	]);
 	return {
@@ -16,6 +19,7 @@ export const load = page(async ({ context, url }) => {
 			reference,
 			standing: present && standingInWords(present, habits, today)
 		})),
+		previous,
 		next,
 		months
 	};

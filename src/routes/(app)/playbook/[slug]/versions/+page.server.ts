@@ -1,5 +1,3 @@
-import { namesOfEntries } from '$lib/features/escalations/choices';
-import { taxonomy } from '$lib/features/escalations/queries.server';
 import { restoreVersion } from '$lib/features/playbook/commands.server';
 import { compareTexts } from '$lib/features/playbook/comparison';
 import { restorationForm } from '$lib/features/playbook/forms';
@@ -7,6 +5,7 @@ import { linksAsText } from '$lib/features/playbook/links';
 import { mayEditPages, pageKinds } from '$lib/features/playbook/page';
 import { contentsOf, findPage, versionsOf } from '$lib/features/playbook/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
+import { namesOfLinks } from '../../link-choices.server';
 
 export const load = page(async ({ context, params, url }) => {
 	const { id, slug, version, content } = await findPage(context, params.slug!);
@@ -16,12 +15,11 @@ export const load = page(async ({ context, params, url }) => {
 	};
 	const to = Math.min(number('to') ?? version, version);
 	const from = Math.min(number('from') ?? Math.max(1, to - 1), version);
-	const [list, entries, [before, after]] = await Promise.all([
+	const [list, names, [before, after]] = await Promise.all([
 		versionsOf(context, id, number('before')),
-		taxonomy(context),
+		namesOfLinks(context),
 		contentsOf(context, id, [from, to])
 	]);
-	const names = namesOfEntries(entries);
 	const heading = ({ title, kind, links }: typeof content) =>
 		`Title: ${title}\nKind: ${pageKinds[kind].name}\n${linksAsText(links, names)}`;
 	return {
