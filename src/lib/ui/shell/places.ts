@@ -5,7 +5,6 @@ import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import Heart from '@lucide/svelte/icons/heart';
 import House from '@lucide/svelte/icons/house';
 import LifeBuoy from '@lucide/svelte/icons/life-buoy';
-import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import MessageCircleX from '@lucide/svelte/icons/message-circle-x';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -48,7 +47,6 @@ export const settingsPlace: Place = { href: '/settings', name: 'Settings', icon:
 
 /** What stands apart, below the others, open to everybody. */
 export const placesBelow: readonly Place[] = [
-	{ href: '/support', name: 'Support', icon: LifeBuoy, phone: 'more' },
 	{ href: '/support', name: 'Support', icon: LifeBuoy, phone: 'more' },
 	{ href: '/playbook', name: 'Playbook', icon: BookOpen, phone: 'more' },
 	settingsPlace
