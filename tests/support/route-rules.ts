@@ -494,6 +494,14 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.suggestedWording(),
 		form: () => ({ answer: 'We keep it short' })
 	},
+	'GET /playbook/[slug]/wordings/[id]/withdrawal': {
+		for: itsAuthor,
+		about: (world) => world.suggestedWording()
+	},
+	'POST /playbook/[slug]/wordings/[id]/withdrawal': {
+		for: itsAuthor,
+		about: (world) => world.suggestedWording()
+	},
 
 	'GET /playbook/practice': { for: whoeverSignedIn },
 	'GET /playbook/practice/log': { for: whoeverSignedIn },
