@@ -3,9 +3,12 @@ import { attach } from '../../src/lib/features/incidents/commands/attachments.se
 import { wasThere } from '../../src/lib/features/incidents/commands/aftercare.server';
 import { logIncident } from '../../src/lib/features/incidents/commands/logging.server';
 import { acknowledgePolicy } from '../../src/lib/features/incidents/commands/policy.server';
-import { incidentForm } from '../../src/lib/features/incidents/forms';
+import { correctIncident } from '../../src/lib/features/incidents/commands/corrections.server';
+import { incidentCorrectionForm, incidentForm } from '../../src/lib/features/incidents/forms';
+import { findIncident } from '../../src/lib/features/incidents/queries.server';
 import { canSeal } from '../../src/lib/server/encryption';
 import { newId } from '../../src/lib/shared/ids';
+import { timeOf } from '../../src/lib/shared/zoned';
 import type { Cast, Stage } from './handling';
 import { decideSome, type Met } from './measures';
 
@@ -141,7 +144,7 @@ const stories: Story[] = [
 		category: 'threat',
 		severity: 4,
 		channel: 'phone',
-		customer: 'C-3310',
+		customer: 'C-3301',
 		words: 'I know where your office is. I will be there when you leave on Friday.',
 		ended: true,
 		need: 'colleague',
@@ -194,7 +197,32 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 			});
 		}
 	}
+	await correctOne(stage, logged);
 	await decideSome(stage, logged);
+}
+
+/** Bo had taken it for rudeness, and thought again; Aisha had been on the call with them. */
+async function correctOne({ cast, as }: Stage, logged: readonly Met[]): Promise<void> {
+	const met = logged.find(({ who, daysAgo }) => who === 'Bo' && daysAgo === 5);
+	if (!met) return;
+	const bo = as(cast.Bo, 5 * 24 * 60 - 60);
+	const incident = await findIncident(bo, met.id);
+	await correctIncident(
+		bo,
+		met.id,
+		v.parse(incidentCorrectionForm, {
+			version: String(incident.version),
+			category: incident.category,
+			severity: String(incident.severity),
+			contactEnded: 'on',
+			occurredOn: incident.occurredOn,
+			occurredAtTime: timeOf(incident.occurredAt, bo.actor.habits.timeZone),
+			channelId: incident.channelId ?? '',
+			brandId: incident.brandId ?? '',
+			customerReference: 'C-3310',
+			involvedIds: [cast.Aisha]
+		})
+	);
 }
 
 async function* chunksOf(text: string) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { answerAppeal, logAppeal } from '../../src/lib/features/incidents/measures/commands/appeals.server';
 import { decide, takeOn } from '../../src/lib/features/incidents/measures/commands/decisions.server';
+import { readOutcome } from '../../src/lib/features/incidents/measures/commands/outcomes.server';
 import { appealAnswerForm, decisionForm } from '../../src/lib/features/incidents/measures/forms';
 import { findMeasure } from '../../src/lib/features/incidents/measures/queries.server';
 import { findIncident } from '../../src/lib/features/incidents/queries.server';
@@ -16,6 +17,7 @@ export interface Met {
 }
 
 const DAY_MINUTES = 24 * 60;
+const READ_AFTER_DAYS = 20;
 
 interface Decision {
 	/** Who met it, and how many days ago. */
@@ -122,7 +124,7 @@ export async function decideSome(stage: Stage, logged: readonly Met[]): Promise<
 
 async function decideOne(
 	{ as, cast }: Stage,
-	{ id, daysAgo }: Met,
+	{ id, who, daysAgo }: Met,
 	{ by, after, step, reason, lasts, review, appeal }: Decision
 ): Promise<void> {
 	const context = as(cast[by], daysAgo * DAY_MINUTES - after * 60);
@@ -139,6 +141,8 @@ async function decideOne(
 		police: step === 'ending' ? 'on' : ''
 	});
 	const measureId = await decide(context, id, input);
+	// What is news by now stays on Today; the rest was read the day after.
+	if (daysAgo > READ_AFTER_DAYS) await readOutcome(as(cast[who], (daysAgo - 3) * DAY_MINUTES), id);
 	if (!appeal) return;
 	const receiving = as(cast[by], appeal.daysAgo * DAY_MINUTES);
 	const receivedOn = dayOf(receiving.now, receiving.actor.habits.timeZone);

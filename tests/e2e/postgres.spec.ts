@@ -2,9 +2,9 @@ import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import { newId } from '../../src/lib/shared/ids';
 import { startApp, type RunningApp } from '../support/app';
-import { cookieNamed, sameOrigin, send, valueOf } from '../support/attacker';
+import { sameOrigin, send } from '../support/attacker';
 import { startPostgres, type PostgresServer } from '../support/postgres-server';
-import { SESSION_COOKIE } from '../support/sign-in';
+import { setUp } from '../support/set-up';
 
 let server: PostgresServer | undefined;
 let whyNot = '';
@@ -20,28 +20,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
 	await server?.stop();
 });
-
-async function setUp(app: RunningApp): Promise<string> {
-	const token = /token (\S+)/.exec(app.output())?.[1] ?? '';
-	const answer = await send(app, {
-		method: 'POST',
-		path: '/setup',
-		headers: sameOrigin,
-		body: {
-			token,
-			organisationName: 'Northwind Care',
-			teamName: 'Orders',
-			timeZone: 'Europe/Berlin',
-			locale: 'en-GB',
-			currency: 'EUR',
-			name: 'Ada',
-			email: 'ada@northwind.example',
-			password: 'a password that is long enough'
-		}
-	});
-	expect(answer.status, answer.body).toBe(303);
-	return valueOf(cookieNamed(SESSION_COOKIE, answer));
-}
 
 test('two nodes on one PostgreSQL are one app, from its set-up to its figures', async () => {
 	test.skip(!server, whyNot);
