@@ -36,6 +36,7 @@ import { meetIncidents } from './incidents';
 import { thankEachOther } from './kudos';
 import { usePlaybook } from './playbook';
 import { takeThePulse } from './pulse';
+import { lookBackTogether } from './retros';
 import { stories, type Story } from './stories';
 import { lookAfterPeople } from './support';
 
@@ -171,6 +172,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 	await usePlaybook(stage);
 	await thankEachOther(stage);
 	await lookBack(stage);
+	await lookBackTogether(stage);
 	await tryFixes(stage);
 }
 

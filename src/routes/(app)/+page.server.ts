@@ -1,4 +1,6 @@
 import { debriefsForToday } from '$lib/features/debriefs/cases/queries.server';
+import { actionsDue } from '$lib/features/debriefs/actions/queries.server';
+import { retrosForToday } from '$lib/features/debriefs/retros/queries.server';
 import { promiseOf } from '$lib/features/escalations/hand-over';
 import {
 	countOpen,
@@ -45,7 +47,9 @@ export const load = page(async ({ context }) => {
 		outcomes,
 		debriefs,
 		round,
-		support
+		support,
+		retros,
+		actions
 	] = await Promise.all([
 		followUpsDue(context),
 		openEscalationsOf(context),
@@ -63,10 +67,14 @@ export const load = page(async ({ context }) => {
 		outcomesForReporter(context),
 		debriefsForToday(context),
 		openRoundFor(context),
-		requestsWaiting(context)
+		requestsWaiting(context),
+		retrosForToday(context),
+		actionsDue(context)
 	]);
 	return {
 		decides,
+		retros,
+		actions,
 		debriefs,
 		round: round && !round.hasAnswered ? openCardOf(round) : null,
 		followUps,

@@ -18,6 +18,8 @@ export interface Place {
 	icon: typeof House;
 	/** Where it stands on a phone: in the bar, or behind "More". */
 	phone: 'bar' | 'more';
+	/** Another address that belongs to it. */
+	also?: string;
 }
 
 /** The person the shell is drawn for. */
@@ -38,7 +40,13 @@ const escalations: Place = {
 const incidents: Place = { href: '/incidents', name: 'Incidents', icon: MessageCircleX, phone: 'more' };
 const wellbeing: Place = { href: '/wellbeing', name: 'Wellbeing', icon: HeartHandshake, phone: 'more' };
 const kudos: Place = { href: '/kudos', name: 'Kudos', icon: Heart, phone: 'more' };
-const debriefs: Place = { href: '/debriefs', name: 'Debriefs', icon: NotebookPen, phone: 'more' };
+const debriefs: Place = {
+	href: '/debriefs',
+	name: 'Debriefs',
+	icon: NotebookPen,
+	phone: 'more',
+	also: '/retros'
+};
 const insights: Place = { href: '/insights', name: 'Insights', icon: ChartColumn, phone: 'bar' };
 const fixes: Place = { href: '/fixes', name: 'Fixes', icon: Wrench, phone: 'more' };
 const imports: Place = { href: '/imports', name: 'Imports', icon: FileUp, phone: 'more' };
@@ -68,7 +76,9 @@ export function placesFor({ isAdmin, leads }: Pick<ShellPerson, 'isAdmin' | 'lea
 }
 
 /** Whether an address belongs to the place. */
-export function isWithin(place: Pick<Place, 'href'>, pathname: string): boolean {
-	if (place.href === '/') return pathname === '/';
-	return pathname === place.href || pathname.startsWith(`${place.href}/`);
+export function isWithin({ href, also }: Pick<Place, 'href' | 'also'>, pathname: string): boolean {
+	if (href === '/') return pathname === '/';
+	return [href, also].some(
+		(address) => address !== undefined && (pathname === address || pathname.startsWith(`${address}/`))
+	);
 }

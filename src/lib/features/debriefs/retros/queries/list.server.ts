@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../../people/actor';
 import { teamNames } from '../../../people/queries.server';
@@ -67,4 +67,52 @@ export async function retrosOfActor(
 		closedAt: row.closedAt?.getTime() ?? null
 	});
 	return { open: open.map(listed), closed: closed.map(listed) };
+}
+
+/** How long ahead a retro is on Today. */
+const AHEAD_MS = 2 * 86_400_000;
+
+/** The retros that the actor is to take part in now: those going on, and those of the next two days. */
+export async function retrosForToday(
+	context: ReadingContext
+): Promise<
+	{ id: string; title: string; scheduledFor: number | null; isGoingOn: boolean; collects: boolean }[]
+> {
+	const { db, actor, now } = context;
+	const rows = await db
+		.select({
+			id: retros.id,
+			title: retros.title,
+			scheduledFor: retros.scheduledFor,
+			startedAt: retros.startedAt,
+			collectsBefore: retros.collectsBefore
+		})
+		.from(retroParticipants)
+		.innerJoin(
+			retros,
+			and(
+				eq(retros.organisationId, retroParticipants.organisationId),
+				eq(retros.id, retroParticipants.retroId)
+			)
+		)
+		.where(
+			and(
+				eq(retroParticipants.organisationId, actor.organisationId),
+				eq(retroParticipants.userId, actor.userId),
+				isNull(retros.closedAt),
+				or(
+					isNotNull(retros.startedAt),
+					eq(retros.collectsBefore, true),
+					lte(retros.scheduledFor, new Date(now.getTime() + AHEAD_MS))
+				)
+			)
+		)
+		.orderBy(asc(retros.scheduledFor), asc(retros.id));
+	return rows.map(({ id, title, scheduledFor, startedAt, collectsBefore }) => ({
+		id,
+		title,
+		scheduledFor: scheduledFor?.getTime() ?? null,
+		isGoingOn: startedAt !== null,
+		collects: collectsBefore && startedAt === null
+	}));
 }
