@@ -60,10 +60,13 @@ export interface RollUpRow {
 	counts: CountsByValue;
 }
 
-/** Adds records up into roll-up rows, and takes them out again. */
+/**
+ * Adds records up into roll-up rows, and takes them out again. Of a record only that is counted which does not follow from
+ * the rest: what is counted on days and in weeks alike is added up to weeks at the end, and teams to everything.
+ */
 export class RollUpTally {
+	readonly #counted = new Rows();
 	readonly #days = new Map<Day, DayOfWeek>();
-	readonly #starts: Record<RollUpGrain, Map<Day, RowsByScope>> = { day: new Map(), week: new Map() };
 
 	/**
 	 * @param times 1 to add the record, -1 to take it out
@@ -72,41 +75,38 @@ export class RollUpTally {
 	count(record: Countable, times: 1 | -1, only?: RollUpDimension): void {
 		const change: Counts = [times, wasAvoidable(record.avoidable) ? times : 0, times * record.severity];
 		const { monday, weekday } = this.#dayOfWeek(record.occurredOn);
-		const always = countedAlways(record);
 		const scopes = scopesOf(record);
 		const count = (grain: RollUpGrain, start: Day, counted: Counted[]) => {
 			const values = only ? counted.filter(([dimension]) => dimension === only) : counted;
-			const byScope = this.#byScope(grain, start);
 			for (const [scope, scopeId] of scopes) {
-				const rows = remembered(byScope[scope], scopeId, newMap<RollUpDimension, RollUpRow>);
-				for (const [dimension, value] of values) {
-					let row = rows.get(dimension);
-					if (!row) rows.set(dimension, (row = { grain, scope, scopeId, dimension, start, counts: {} }));
-					add(row.counts, value, change);
-				}
+				const rows = this.#counted.of(grain, start, scope, scopeId);
+				for (const [dimension, value] of values) add(rows.counts(dimension), value, change);
 			}
 		};
-		count('day', record.occurredOn, [...always, ...countedByDay(record)]);
-		count('week', monday, [...always, ...countedByWeek(record, weekday)]);
+		count('day', record.occurredOn, [...countedAlways(record), ...countedByDay(record)]);
+		count('week', monday, countedByWeek(record, weekday));
 	}
 
 	/** What is counted, day by day: new rows come to lie in the order in which they are given, and are written again by day. */
 	rows(): RollUpRow[] {
-		return [...this.#starts.day.values(), ...this.#starts.week.values()]
-			.flatMap((byScope) => Object.values(byScope))
-			.flatMap((ofScope) => [...ofScope.values()].flatMap((rows) => [...rows.values()]))
+		const all = new Rows();
+		for (const { grain, scope, scopeId, dimension, start, counts } of this.#counted.list()) {
+			const scopes: [RollUpScope, string][] = [[scope, scopeId]];
+			if (scope === 'team') scopes.push(['everything', '']);
+			const starts: [RollUpGrain, Day][] = [[grain, start]];
+			if (grain === 'day' && dimension !== 'hour') starts.push(['week', this.#dayOfWeek(start).monday]);
+			for (const [grain, start] of starts) {
+				for (const [scope, scopeId] of scopes) {
+					const sums = all.of(grain, start, scope, scopeId).counts(dimension);
+					for (const value in counts) add(sums, value, counts[value]!);
+				}
+			}
+		}
+		return all
+			.list()
 			.map((row): [string, RollUpRow] => [`${row.grain}\n${row.start}\n${rollUpKey(row)}`, row])
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([, row]) => row);
-	}
-
-	#byScope(grain: RollUpGrain, start: Day): RowsByScope {
-		return remembered(this.#starts[grain], start, () => ({
-			everything: new Map(),
-			team: new Map(),
-			brand: new Map(),
-			channel: new Map()
-		}));
 	}
 
 	#dayOfWeek(day: Day): DayOfWeek {
@@ -123,11 +123,46 @@ interface DayOfWeek {
 	weekday: string;
 }
 
-/** The rows of a day or week by scope, then by what the scope names, then by dimension. */
-type RowsByScope = Record<RollUpScope, Map<string, Map<RollUpDimension, RollUpRow>>>;
+/** Rows by what they are found by: a record has a dozen of them for each scope. */
+class Rows {
+	readonly #starts: Record<RollUpGrain, Map<Day, Record<RollUpScope, Map<string, RowsOfScope>>>> = {
+		day: new Map(),
+		week: new Map()
+	};
 
-function newMap<Key, Value>(): Map<Key, Value> {
-	return new Map();
+	of(grain: RollUpGrain, start: Day, scope: RollUpScope, scopeId: string): RowsOfScope {
+		const scopes = remembered(this.#starts[grain], start, () => ({
+			everything: new Map(),
+			team: new Map(),
+			brand: new Map(),
+			channel: new Map()
+		}));
+		return remembered(scopes[scope], scopeId, () => new RowsOfScope({ grain, start, scope, scopeId }));
+	}
+
+	list(): RollUpRow[] {
+		return [...this.#starts.day.values(), ...this.#starts.week.values()]
+			.flatMap((scopes) => Object.values(scopes))
+			.flatMap((ofScope) => [...ofScope.values()].flatMap((rows) => rows.list()));
+	}
+}
+
+/** What is counted for one scope over one day or week, by dimension. */
+class RowsOfScope {
+	readonly #key: Omit<RollUpRow, 'dimension' | 'counts'>;
+	readonly #counts = new Map<RollUpDimension, CountsByValue>();
+
+	constructor(key: Omit<RollUpRow, 'dimension' | 'counts'>) {
+		this.#key = key;
+	}
+
+	counts(dimension: RollUpDimension): CountsByValue {
+		return remembered(this.#counts, dimension, () => ({}));
+	}
+
+	list(): RollUpRow[] {
+		return [...this.#counts].map(([dimension, counts]) => ({ ...this.#key, dimension, counts }));
+	}
 }
 
 function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
@@ -159,9 +194,9 @@ function add(counts: CountsByValue, value: string, [records, avoidable, severity
 	sum[2] += severity;
 }
 
+/** Everything is what the teams come to, as a record belongs to one. */
 function scopesOf(record: Countable): [RollUpScope, string][] {
 	return [
-		['everything', ''],
 		['team', record.teamId],
 		['brand', record.brandId ?? ''],
 		['channel', record.channelId ?? '']
