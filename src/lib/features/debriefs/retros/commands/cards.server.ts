@@ -30,7 +30,8 @@ export async function addCard(context: Context, seat: Seat, input: CardForm): Pr
 			throw invalid({ columnId: 'This column is not on the board.' });
 		}
 		await expectRoom(inside, retro.id);
-		await takePlace(inside, table);
+		// Whose first deed a card is must not stand beside it in the log of an anonymous retro.
+		if (!retro.isAnonymous) await takePlace(inside, table);
 		const { organisationId } = inside.actor;
 		const id = newCardId(retro.isAnonymous);
 		const isShown = areCardsShown(retro.phase);
