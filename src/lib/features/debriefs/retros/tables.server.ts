@@ -57,6 +57,8 @@ export const retros = table(
 		ownCardsCount: flag().notNull(),
 		scheduledFor: instant(),
 		remindedAt: instant(),
+		/** When what came of it was mailed. */
+		summedUpAt: instant(),
 		facilitatorId: text().notNull(),
 		createdBy: text().notNull(),
 		createdAt: instant().notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE `retros` ADD `summed_up_at` integer;
