@@ -12,7 +12,15 @@ export interface PageToOpen {
 	address: (world: World) => Promise<string>;
 }
 
-const forVisitors = ['/sign-in', '/forgot-password', '/invitation', '/reset-password', '/setup', '/wall'];
+const forVisitors = [
+	'/sign-in',
+	'/forgot-password',
+	'/invitation',
+	'/reset-password',
+	'/setup',
+	'/wall',
+	'/unsubscribe'
+];
 
 /** Every page there is, from the files of the routes. */
 export const pages: PageToOpen[] = operationsOf()
