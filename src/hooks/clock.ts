@@ -1,3 +1,4 @@
+import { retroMailsJob } from '$lib/features/debriefs/retros/commands/mails.server';
 import { watchJob } from '$lib/features/fixes/commands/watch.server';
 import { sweepJob } from '$lib/features/incidents/commands/attachments.server';
 import { retentionJob } from '$lib/features/incidents/commands/retention.server';
@@ -11,7 +12,15 @@ import type { Job } from '$lib/server/jobs/job';
 import { systemClock } from '$lib/shared/clock';
 
 /** What the app does by itself. */
-const jobs: readonly Job[] = [watchJob, expiryJob, retentionJob, sweepJob, roundsJob, remindersJob];
+const jobs: readonly Job[] = [
+	watchJob,
+	expiryJob,
+	retentionJob,
+	sweepJob,
+	roundsJob,
+	remindersJob,
+	retroMailsJob
+];
 
 /**
  * Has this process do what is due, in turn with the others of the install.

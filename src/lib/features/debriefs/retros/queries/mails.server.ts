@@ -1,0 +1,55 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import type { ReadingContext } from '$lib/server/context';
+import { retroParticipants, retros } from '../tables.server';
+import type { RetroRow } from './table.server';
+
+/** How long ahead people are reminded. */
+const AHEAD_MS = 86_400_000;
+
+/** What was closed longer ago than this is no news, where mail was away that long. */
+const NEWS_FOR_MS = 3 * 86_400_000;
+
+/** The retros that are to be mailed about, with whom: those of the next day, and those that were closed. */
+export async function retrosToMailAbout(
+	context: ReadingContext
+): Promise<{ retro: RetroRow; kind: 'invitation' | 'summary'; userIds: string[] }[]> {
+	const { db, actor, now } = context;
+	const due = await db
+		.select()
+		.from(retros)
+		.where(
+			and(
+				eq(retros.organisationId, actor.organisationId),
+				or(
+					and(
+						isNull(retros.remindedAt),
+						isNull(retros.startedAt),
+						gt(retros.scheduledFor, now),
+						lte(retros.scheduledFor, new Date(now.getTime() + AHEAD_MS))
+					),
+					and(isNull(retros.summedUpAt), gt(retros.closedAt, new Date(now.getTime() - NEWS_FOR_MS)))
+				)
+			)
+		)
+		.orderBy(asc(retros.id));
+	if (due.length === 0) return [];
+	const people = await db
+		.select({ retroId: retroParticipants.retroId, userId: retroParticipants.userId })
+		.from(retroParticipants)
+		.where(
+			and(
+				eq(retroParticipants.organisationId, actor.organisationId),
+				inArray(
+					retroParticipants.retroId,
+					due.map(({ id }) => id)
+				),
+				isNotNull(retroParticipants.userId)
+			)
+		);
+	const peopleOf = Map.groupBy(people, ({ retroId }) => retroId);
+	return due.map((retro) => ({
+		retro,
+		kind: retro.closedAt === null ? 'invitation' : 'summary',
+		userIds: (peopleOf.get(retro.id) ?? []).flatMap(({ userId }) => userId ?? [])
+	}));
+}
