@@ -7,6 +7,9 @@ import type { RetroNews } from './event';
 import { boardAfter } from './news';
 import { phaseNames } from './phase';
 
+/** How often the board is read anew, for what no event tells of. */
+const LOOK_EVERY_MS = 60_000;
+
 /** A retro in one tab: the board as it stands, what waits to be sent, and what is to be said aloud. */
 export class RetroSession {
 	board: Board = $state.raw()!;
@@ -34,6 +37,7 @@ export class RetroSession {
 	/** Follows the board. @returns stops it */
 	start(): () => void {
 		this.isLive = true;
+		if (this.board.isClosed) return () => {};
 		const stop = follow({
 			address: `${this.address}/live`,
 			number: this.board.lastEvent,
@@ -56,7 +60,10 @@ export class RetroSession {
 		});
 		this.#outbox = outbox;
 		this.pending = [...outbox.waiting()];
+		// Who went away without a word is noticed in time.
+		const looking = setInterval(() => !document.hidden && void this.reread(), LOOK_EVERY_MS);
 		return () => {
+			clearInterval(looking);
 			stop();
 			outbox.close();
 		};

@@ -4,7 +4,7 @@ import { channelOf } from '$lib/server/realtime/live';
 import type { Following } from '$lib/server/realtime/event-stream';
 import { noteLeft, noteSeen } from './meeting.server';
 import { RETRO_CHANNEL } from '../event';
-import { eventsAfter, newsFor, tableOf, type PresentEvent } from '../queries.server';
+import { eventsAfter, newsFor, retroRow, tableOf, type PresentEvent } from '../queries.server';
 import type { Seat } from '../seat';
 
 /**
@@ -14,12 +14,11 @@ import type { Seat } from '../seat';
 export async function followRetro(context: Context, seat: Seat): Promise<Following<PresentEvent>> {
 	openToAnyone('whoever sits at the table hears what happens there');
 	const { retro, participant, author } = await tableOf(context, seat);
-	const findRetro = async () => (await tableOf(context, seat)).retro;
 	return {
 		channel: channelOf(context.actor.organisationId, RETRO_CHANNEL, retro.id),
 		listener: seat.guestId ?? context.actor.userId,
-		newest: async () => (await findRetro()).lastEvent,
-		read: (after, most) => eventsAfter(context, findRetro, retro.id, after, most),
+		newest: async () => (await retroRow(context, retro.id))?.lastEvent ?? 0,
+		read: (after, most) => eventsAfter(context, retro.id, after, most),
 		show: (event) => newsFor(event, { ...author, participantId: participant?.id ?? '' }),
 		changesAccess: ({ kind }) => kind === 'access',
 		seen: () => noteSeen(context, seat),

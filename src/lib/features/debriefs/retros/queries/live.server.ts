@@ -16,7 +16,7 @@ import {
 	type CardRow,
 	type GroupRow
 } from './board.server';
-import type { RetroRow } from './table.server';
+import { retroRow, type RetroRow } from './table.server';
 
 /** What was read of a retro for some events, once for everybody who listens. */
 interface Present {
@@ -37,7 +37,6 @@ export interface PresentEvent extends RetroEvent {
 /** Reads events of a retro above a number, with what they are about; only for `newsFor` to make of it what each may see. */
 export async function eventsAfter(
 	context: ReadingContext,
-	findRetro: () => Promise<RetroRow>,
 	retroId: string,
 	after: number,
 	most: number
@@ -57,7 +56,9 @@ export async function eventsAfter(
 		.limit(most);
 	if (events.length === 0) return [];
 	const has = (...kinds: RetroEvent['kind'][]) => events.some(({ kind }) => kinds.includes(kind));
-	const retro = await findRetro();
+	// It is read for everybody who listens, so it does not hang on what one of them may still see.
+	const retro = await retroRow(context, retroId);
+	if (!retro) return [];
 	const [cards, groups, people, placed] = await Promise.all([
 		has('card', 'card-gone') ? cardsOf(context, retroId) : [],
 		has('group') ? groupsOf(context, retroId) : [],

@@ -22,6 +22,15 @@ export interface Table {
 	isClosed: boolean;
 }
 
+/** A retro as it stands; null where there is none. Whether it is for the actor is not asked here. */
+export async function retroRow({ db, actor }: ReadingContext, retroId: string): Promise<RetroRow | null> {
+	const [retro] = await db
+		.select()
+		.from(retros)
+		.where(and(eq(retros.organisationId, actor.organisationId), eq(retros.id, retroId)));
+	return retro ?? null;
+}
+
 /**
  * The retro that somebody sits down at.
  * @throws Problem `not-found` where it is not for them: another team's without an invitation, a guest's other or ended one
@@ -29,11 +38,8 @@ export interface Table {
 export async function tableOf(context: ReadingContext, seat: Seat): Promise<Table> {
 	const { db, actor, now } = context;
 	const { organisationId, userId } = actor;
-	const [[retro], participants] = await Promise.all([
-		db
-			.select()
-			.from(retros)
-			.where(and(eq(retros.organisationId, organisationId), eq(retros.id, seat.retroId))),
+	const [retro, participants] = await Promise.all([
+		retroRow(context, seat.retroId),
 		db
 			.select()
 			.from(retroParticipants)
@@ -41,7 +47,7 @@ export async function tableOf(context: ReadingContext, seat: Seat): Promise<Tabl
 				and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, seat.retroId))
 			)
 	]);
-	authorise(retro !== undefined);
+	authorise(retro !== null);
 	const participant =
 		participants.find((each) =>
 			seat.guestId === null ? each.userId === userId : each.id === seat.guestId
