@@ -37,11 +37,11 @@ export const supportRules: Record<string, Rule> = {
 	'GET /wellbeing/support': { for: whoeverSignedIn },
 	'GET /wellbeing/support/new': { for: whoeverSignedIn },
 	'POST /wellbeing/support/new': {
-		for: ['agent of another team', 'agent', 'admin'],
-		about: (world) => world.helper(),
+		for: ['agent of another team', 'agent', 'leader', 'admin'],
+		about: (world) => world.bystander(),
 		form: (_world, { id }) => ({ id: newId(), helperId: id!, kind: 'listening', words: '' }),
-		// Nobody asks themselves, and others do not hear who offers help here.
-		refusedWith: { leader: 400, 'admin of another organisation': 400 }
+		// Others do not hear who offers help here.
+		refusedWith: { 'admin of another organisation': 400 }
 	},
 	'GET /wellbeing/support/offer': { for: whoeverSignedIn },
 	'POST /wellbeing/support/offer': { for: whoeverSignedIn, form: () => ({ role: 'hr', about: '' }) },

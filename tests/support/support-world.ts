@@ -29,6 +29,12 @@ export function supportOfTeam({ northwind }: TeamApp, mark: string) {
 		return { id: lena.actor.userId };
 	}
 
+	/** Somebody who tries none of the requests. */
+	async function bystander(): Promise<{ id: string }> {
+		await offerHelp(northwind.as.bo!, { role: 'colleague', about: '' });
+		return { id: northwind.as.bo!.actor.userId };
+	}
+
 	async function supportRequest(): Promise<{ id: string }> {
 		const { id: helperId } = await helper();
 		const input = { id: newId(), helperId, kind: 'listening', words: `${mark} words` };
@@ -47,5 +53,5 @@ export function supportOfTeam({ northwind }: TeamApp, mark: string) {
 		return { token: link.slice(link.lastIndexOf('/') + 1) };
 	}
 
-	return { checkedIn, helper, supportRequest, openedRequest, unsubscribing };
+	return { checkedIn, helper, bystander, supportRequest, openedRequest, unsubscribing };
 }
