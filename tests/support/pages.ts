@@ -16,15 +16,16 @@ const forVisitors = [
 	'/sign-in',
 	'/forgot-password',
 	'/invitation',
+	'/join',
 	'/reset-password',
 	'/setup',
 	'/wall',
 	'/unsubscribe'
 ];
 
-/** Every page there is, from the files of the routes. */
+/** Every page there is, from the files of the routes, but for what opens to a guest's cookie alone. */
 export const pages: PageToOpen[] = operationsOf()
-	.filter(({ kind }) => kind === 'page')
+	.filter(({ kind, name }) => kind === 'page' && rules[name]?.status !== 404)
 	.map(({ name, path }) => ({
 		name: path,
 		as: whoLooks(name, path),
