@@ -4,7 +4,8 @@ import { Agent, request } from 'node:http';
 export interface Asked {
 	address: string;
 	method?: 'GET' | 'POST';
-	headers?: Record<string, string>;
+	/** For each request alike, or made anew before its body. */
+	headers?: Record<string, string> | (() => Record<string, string>);
 	/** Made anew for each request. */
 	body?: () => string;
 	/** The status that counts as an answer. */
@@ -62,7 +63,8 @@ function answerTo(
 	agent: Agent
 ): Promise<void> {
 	return new Promise((answered, failed) => {
-		const sent = request(address, { method, headers, agent }, (answer) => {
+		const present = typeof headers === 'function' ? headers() : headers;
+		const sent = request(address, { method, headers: present, agent }, (answer) => {
 			answer.resume();
 			answer.on('error', failed);
 			answer.on('end', () =>

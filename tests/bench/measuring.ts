@@ -5,6 +5,7 @@ import { dayOf } from '$lib/shared/days';
 import { manyAtOnce, oneAtATime, type Asked, type Times } from './asking';
 import { measureImport, type ImportFigures } from './importing';
 import { apiKey, cookies, load, type Loaded } from './load';
+import { measurePulse, loadPulse, type PulseFigures } from './pulse';
 import { measureStatements, statementsOf, type PageName } from './plain-sql';
 import { serve } from './serving';
 
@@ -21,6 +22,8 @@ export interface Figures {
 	pages: { page: PageName; name: string; times: Times; plain: Times; perSecond: number | null }[];
 	/** Escalations logged a second over the API by 32 clients; null where it was not measured. */
 	logged: number | null;
+	/** Null where it was not measured. */
+	pulse: PulseFigures | null;
 	imported: ImportFigures | null;
 }
 
@@ -38,8 +41,9 @@ export async function measure(
 	const database = openDatabase(databaseUrl);
 	const started = performance.now();
 	const loaded = await load(database, records, new Date());
-	await database.close();
 	const loadedPerSecond = records / ((performance.now() - started) / 1000);
+	const loadedPulse = whole ? await loadPulse(database, new Date()) : null;
+	await database.close();
 
 	const pages = pagesOf(loaded);
 	const today = dayOf(new Date(), 'Europe/Berlin');
@@ -64,6 +68,7 @@ export async function measure(
 			firstAnswer: app.firstAnswer,
 			idleMemory,
 			pages: measured,
+			pulse: loadedPulse && (await measurePulse(app.origin, loadedPulse)),
 			logged: whole ? await manyAtOnce(logging(app.origin)) : null,
 			imported: whole
 				? await measureImport(

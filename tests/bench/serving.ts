@@ -11,11 +11,16 @@ export interface Serving {
 	/** MB that the process holds; null where this system does not say. */
 	memory(): number | null;
 	stop(): Promise<void>;
+	/** Ends it as a power cut would. */
+	kill(): Promise<void>;
 }
 
-/** Starts the built app on a free port, and waits until it answers. */
-export async function serve(databaseUrl: string, folder: string): Promise<Serving> {
-	const port = await freePort();
+/**
+ * Starts the built app, and waits until it answers.
+ * @param givenPort a free one where none is given
+ */
+export async function serve(databaseUrl: string, folder: string, givenPort?: number): Promise<Serving> {
+	const port = givenPort ?? (await freePort());
 	const origin = `http://127.0.0.1:${port}`;
 	const started = performance.now();
 	const app = spawn(process.execPath, ['build/programs/start.js'], {
@@ -32,15 +37,17 @@ export async function serve(databaseUrl: string, folder: string): Promise<Servin
 	});
 	await answering(`${origin}/sign-in`, app);
 	const firstAnswer = performance.now() - started;
+	const end = async (signal: NodeJS.Signals) => {
+		const stopped = new Promise((resolve) => app.once('exit', resolve));
+		app.kill(signal);
+		await stopped;
+	};
 	return {
 		origin,
 		firstAnswer,
 		memory: () => memoryOf(app),
-		stop: async () => {
-			const stopped = new Promise((resolve) => app.once('exit', resolve));
-			app.kill('SIGTERM');
-			await stopped;
-		}
+		stop: () => end('SIGTERM'),
+		kill: () => end('SIGKILL')
 	};
 }
 

@@ -5,8 +5,8 @@ import type { QuestionTopic } from './question';
 export interface OfferEvidence {
 	/** What the latest shown round says of each topic: its mean, and whether it is low for this team. */
 	topics: Partial<Record<QuestionTopic, { mean: number; isLow: boolean; inWords: string }>>;
-	/** How many asked for what; null for a number that is not shown. */
-	askedFor: readonly (ShownCount & { label: string })[];
+	/** How many people of the organisation asked for what; null for a number that is not shown. */
+	askedFor: readonly ShownCount[];
 	/** Abusive contacts that were logged in the latest full window, and in the one before. */
 	abuse: { present: number; before: number } | null;
 }
@@ -89,7 +89,7 @@ export function offersFor({ topics, askedFor, abuse }: OfferEvidence): Offer[] {
 	if (training) {
 		offers.push({
 			what: 'Set aside paid time for training, and let people say on what.',
-			because: `${training.people} people asked for ${training.label.toLowerCase()}.`,
+			because: `${training.people} people of the organisation asked for training.`,
 			href: '/playbook'
 		});
 	}
@@ -97,7 +97,7 @@ export function offersFor({ topics, askedFor, abuse }: OfferEvidence): Offer[] {
 	if (schedule && !energy) {
 		offers.push({
 			what: 'Offer to change shifts, and say by when you will have an answer.',
-			because: `${schedule.people} people asked about their schedule.`,
+			because: `${schedule.people} people of the organisation asked about their schedule.`,
 			href: null
 		});
 	}

@@ -2,6 +2,8 @@ import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
 import { loggedByDay } from '../../../incidents/queries.server';
 import { mayLeadTeam } from '../../../people/actor';
+import { supportCounts } from '../../support/queries.server';
+import { requestKinds } from '../../support/request';
 import { offersFor, type OfferEvidence } from '../offers';
 import type { PulseQuestion } from '../question';
 import { trendOf } from '../trend';
@@ -40,12 +42,14 @@ export async function teamPage(context: ReadingContext, teamId: string, choice: 
 	const period = { from: addDays(today, -7 * Number(choice.weeks)), to: today };
 	const leads = mayLeadTeam(context.actor, teamId);
 	const team = await readableTeam(context, teamId);
-	const [rounds, pulseOf, notes, logged] = await Promise.all([
+	const [rounds, pulseOf, notes, logged, supportWindows] = await Promise.all([
 		teamRounds(context, teamId, period),
 		teamPulses(context),
 		notesOf(context, teamId),
-		leads ? loggedByDay(context, teamId, period) : null
+		leads ? loggedByDay(context, teamId, period) : null,
+		leads ? supportCounts(context) : null
 	]);
+	const askedFor = askedForIn(supportWindows);
 	const pulse = pulseOf(teamId);
 	const questions = questionsOf(rounds);
 	const chosen = questions.find(({ key }) => key === choice.question) ?? questions[0] ?? null;
@@ -80,7 +84,12 @@ export async function teamPage(context: ReadingContext, teamId: string, choice: 
 			shown: mean?.shown ?? 0,
 			rounds: mean?.rounds ?? 0
 		})),
-		offers: leads ? offersFor(evidenceOf(rounds, logged ?? [], { from: period.from, today }, habits)) : [],
+		askedFor,
+		offers: leads
+			? offersFor(
+					evidenceOf(rounds, logged ?? [], askedFor?.counts ?? [], { from: period.from, today }, habits)
+				)
+			: [],
 		notes
 	};
 }
@@ -93,9 +102,22 @@ function cellsOf(rounds: readonly TeamRound[], { key }: PulseQuestion) {
 	return rounds.map(({ startsOn, cells }) => ({ startsOn, cell: cells[key] ?? null }));
 }
 
+/** What people asked for in the latest four weeks that are over; null for whoever does not lead. */
+function askedForIn(windows: Awaited<ReturnType<typeof supportCounts>>) {
+	const latest = windows?.[0];
+	if (!latest) return null;
+	const counts = latest.counts.map(({ key, people }) => ({
+		key,
+		people,
+		label: requestKinds[key as keyof typeof requestKinds].label
+	}));
+	return { ...latest.period, counts };
+}
+
 function evidenceOf(
 	rounds: readonly TeamRound[],
 	logged: readonly { day: Day; count: number }[],
+	askedFor: OfferEvidence['askedFor'],
 	span: { from: Day; today: Day },
 	habits: ReadingContext['actor']['habits']
 ): OfferEvidence {
@@ -114,7 +136,7 @@ function evidenceOf(
 	}
 	const [present, before] = loadWindows([], logged, span);
 	const abuse = present && before ? { present: present.incidents, before: before.incidents } : null;
-	return { topics, askedFor: [], abuse };
+	return { topics, askedFor, abuse };
 }
 
 /**
