@@ -3,6 +3,7 @@ import { watchJob } from '$lib/features/fixes/commands/watch.server';
 import { sweepJob } from '$lib/features/incidents/commands/attachments.server';
 import { retentionJob } from '$lib/features/incidents/commands/retention.server';
 import { expiryJob } from '$lib/features/incidents/measures/commands/reviews.server';
+import { digestJob } from '$lib/features/kudos/commands/digest.server';
 import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
 import { roundsJob } from '$lib/features/wellbeing/reminders/commands/rounds.server';
 import { remindersJob } from '$lib/features/wellbeing/reminders/commands/sending.server';
@@ -19,7 +20,8 @@ const jobs: readonly Job[] = [
 	sweepJob,
 	roundsJob,
 	remindersJob,
-	retroMailsJob
+	retroMailsJob,
+	digestJob
 ];
 
 /**

@@ -2,7 +2,7 @@ import type { Mail } from '$lib/server/mail/mail';
 import { settings } from '$lib/server/settings';
 import { formatInstant, type Habits } from '$lib/shared/format';
 import type { Reminder } from './reminder';
-import { unsubscribeLink } from './unsubscribing.server';
+import { unsubscribeFoot } from './unsubscribing.server';
 
 /** What a reminder says: never a name, never a number, and the same to everybody. */
 export function mailOf(
@@ -47,9 +47,6 @@ export function mailOf(
 		subject,
 		paragraphs,
 		link: { href: origin + path, label },
-		unsubscribe: {
-			href: unsubscribeLink({ organisationId, userId: reminder.userId, kind: reminder.kind }),
-			choicesHref: `${origin}/settings/reminders`
-		}
+		unsubscribe: unsubscribeFoot({ organisationId, userId: reminder.userId, kind: reminder.kind })
 	};
 }

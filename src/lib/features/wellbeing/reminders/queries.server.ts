@@ -12,12 +12,15 @@ import {
 	roundReminderAt,
 	shippedChoices,
 	wantedNow,
+	wants,
 	type Reminder,
 	type ReminderChoices,
 	type ReminderKind
 } from './reminder';
 import { reminderChoices, reminders } from './tables.server';
 import { unsubscribingBy } from './unsubscribing.server';
+
+export { unsubscribeFoot } from './unsubscribing.server';
 
 /**
  * Which mails a link ends.
@@ -32,6 +35,19 @@ export function kindOfLink(token: string): ReminderKind {
 /** What the actor wants to be mailed, and when not. */
 export async function ownReminderChoices(context: ReadingContext): Promise<ReminderChoices> {
 	return (await choicesByPerson(context, [context.actor.userId])).get(context.actor.userId) ?? shippedChoices;
+}
+
+/** Those of some people who want mails of a kind, and want them now. Nobody on days that are not worked. */
+export async function whoIsMailedNow(
+	context: ReadingContext,
+	kind: ReminderKind,
+	userIds: readonly string[]
+): Promise<string[]> {
+	const { timeZone } = context.actor.habits;
+	if (!isWorked(dayOf(context.now, timeZone), await workingDaysOf(context))) return [];
+	const choices = await choicesByPerson(context, userIds);
+	const hour = hourOf(context.now, timeZone);
+	return userIds.filter((userId) => wants(choices.get(userId) ?? shippedChoices, kind, hour));
 }
 
 async function choicesByPerson(

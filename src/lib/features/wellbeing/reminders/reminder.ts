@@ -14,6 +14,10 @@ export const reminderKinds = {
 	'support-waiting': {
 		label: 'Somebody waits for your support',
 		help: 'One mail where a request to you has not been seen for a working day. It names nobody.'
+	},
+	'kudos-digest': {
+		label: 'Colleagues were thanked last week',
+		help: 'One mail at the beginning of a week, with who thanked whom for what.'
 	}
 } as const;
 
@@ -74,10 +78,15 @@ export function roundReminderAt(
 
 /** What one person is reminded of. */
 export interface Reminder {
-	kind: ReminderKind;
+	kind: Exclude<ReminderKind, 'kudos-digest'>;
 	/** The day on which a round began, or the id of a support request. */
 	about: string;
 	userId: string;
+}
+
+/** Whether somebody wants mails of a kind, and wants them at this hour. */
+export function wants(choices: ReminderChoices, kind: ReminderKind, hour: number): boolean {
+	return !choices.unsubscribed.includes(kind) && !isQuiet(hour, choices);
 }
 
 /** Those of some reminders that their readers want, and want now. */
@@ -86,8 +95,5 @@ export function wantedNow(
 	choicesOf: (userId: string) => ReminderChoices,
 	hour: number
 ): Reminder[] {
-	return reminders.filter(({ kind, userId }) => {
-		const choices = choicesOf(userId);
-		return !choices.unsubscribed.includes(kind) && !isQuiet(hour, choices);
-	});
+	return reminders.filter(({ kind, userId }) => wants(choicesOf(userId), kind, hour));
 }

@@ -9,7 +9,7 @@ import {
 	text
 } from '../../../server/db/columns';
 import { users } from '../../people/tables.server';
-import type { ReminderKind, ReminderState } from './reminder';
+import type { Reminder, ReminderKind, ReminderState } from './reminder';
 
 /** What each wants to be mailed, and when not. Whoever has no row goes by what is shipped. */
 export const reminderChoices = table(
@@ -35,7 +35,7 @@ export const reminders = table(
 	'reminders',
 	{
 		organisationId: text().notNull(),
-		kind: text().$type<ReminderKind>().notNull(),
+		kind: text().$type<Reminder['kind']>().notNull(),
 		/** The day on which a round began, or the id of a support request. */
 		about: text().notNull(),
 		userId: text().notNull(),

@@ -1,4 +1,5 @@
 import { isSignatureOf, signatureOf } from '$lib/server/encryption';
+import type { Mail } from '$lib/server/mail/mail';
 import { settings } from '$lib/server/settings';
 import { reminderKindList, type ReminderKind } from './reminder';
 
@@ -16,6 +17,14 @@ export function unsubscribeLink({ organisationId, userId, kind }: Unsubscribing)
 	const text = `${organisationId}~${userId}~${kind}`;
 	const signature = signatureOf(USE, text);
 	return signature && `${settings().origin}/unsubscribe/${text}~${signature}`;
+}
+
+/** What stands at the foot of a mail that nobody asked for. */
+export function unsubscribeFoot(unsubscribing: Unsubscribing): NonNullable<Mail['unsubscribe']> {
+	return {
+		href: unsubscribeLink(unsubscribing),
+		choicesHref: `${settings().origin}/settings/reminders`
+	};
 }
 
 /** What a link of ours stands for; null for every other. */
