@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { beginDebrief } from '../../../src/lib/features/debriefs/cases/commands.server';
 import { logEscalation } from '../../../src/lib/features/escalations/commands/logging.server';
 import { logForm } from '../../../src/lib/features/escalations/forms';
 import { suggestFix } from '../../../src/lib/features/fixes/commands/fixes.server';
@@ -198,6 +199,24 @@ describe('what kudos are about', () => {
 		await giveKudos(as.aisha, given);
 		expect((await findKudos(as.bo, given.id)).subject?.label).toBe('Call back');
 		expect((await findKudos(as.chen, given.id)).subject).toBeNull();
+	});
+
+	test('can be a debrief, for the two who wrote it alone until they share it', async () => {
+		const { as, id, teams: teamIds } = await teams();
+		const debrief = await beginDebrief(
+			as.aisha,
+			{ title: 'Nine days', teamId: teamIds.Orders!, rest: 'now' },
+			null
+		);
+		const given = filled({ to: [id('bo')], about: `/debriefs/cases/${debrief}` });
+		await giveKudos(as.aisha, given);
+		expect((await findKudos(as.aisha, given.id)).subject).toEqual({
+			href: `/debriefs/cases/${debrief}`,
+			label: 'Nine days'
+		});
+		for (const other of [as.bo, as.lena, as.ada]) {
+			expect((await findKudos(other, given.id)).subject).toBeNull();
+		}
 	});
 });
 
