@@ -14,7 +14,7 @@ export interface PastGroup {
 
 /** What came up in more than one retro. */
 export interface Theme {
-	/** The words that its groups share most. */
+	/** The words that its groups share most, those of their names before others. */
 	words: string[];
 	/** In how many retros. */
 	retros: number;
@@ -44,7 +44,7 @@ export function recurringThemes(groups: readonly PastGroup[]): Theme[] {
 	const joined = Map.groupBy(known, (_, place) => rootOf(place));
 	return [...joined.values()]
 		.map((members) => ({
-			words: commonWords(members.map(({ words }) => words)),
+			words: commonWords(members),
 			retros: new Set(members.map(({ group }) => group.retroId)).size,
 			groups: members
 				.map(({ group }) => group)
@@ -60,14 +60,18 @@ function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number
 	return all === 0 ? 0 : shared / all;
 }
 
-function commonWords(sets: readonly ReadonlySet<string>[]): string[] {
-	const counts = new Map<string, number>();
-	for (const words of sets) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-	return [...counts]
-		.filter(([, count]) => count > 1)
-		.sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-		.slice(0, WORDS_SHOWN)
-		.map(([word]) => word);
+function commonWords(members: readonly { group: PastGroup; words: ReadonlySet<string> }[]): string[] {
+	const groups = new Map<string, number>();
+	const names = new Map<string, number>();
+	for (const { group, words } of members) {
+		for (const word of words) groups.set(word, (groups.get(word) ?? 0) + 1);
+		for (const word of wordsOf(group.name)) names.set(word, (names.get(word) ?? 0) + 1);
+	}
+	const weightOf = (word: string) => groups.get(word)! + (names.get(word) ?? 0);
+	return [...groups.keys()]
+		.filter((word) => groups.get(word)! > 1)
+		.sort((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1))
+		.slice(0, WORDS_SHOWN);
 }
 
 function dotsOf({ groups }: Theme): number {
