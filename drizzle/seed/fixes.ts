@@ -3,15 +3,17 @@ import { endTrial } from '../../src/lib/features/fixes/commands/trials.server';
 import { addDays, dayOf, mondayOf } from '../../src/lib/shared/days';
 import { decide, leaderOn, plan, suggest, triage, trial, versionOf, weeksAgo } from './fix-steps';
 import type { Stage } from './handling';
+import { markChanges } from './marks';
 
 /** Weeks before the present at which the scanning of items began to halve wrong items (`stories`). */
 export const SCANNED_SINCE = 14;
 
-/** Lays down fixes at every place of the board; verdicts come out of the year's records. */
+/** Lays down fixes at every place of the board, and other changes; verdicts come out of the year's records. */
 export async function tryFixes(stage: Stage): Promise<void> {
 	await suggestSome(stage);
 	await setSomeAside(stage);
 	await runTrials(stage);
+	await markChanges(stage);
 }
 
 async function suggestSome(stage: Stage): Promise<void> {

@@ -65,6 +65,15 @@ test('a leader moves a card by keyboard alone, and is told where it went', async
 	await axe(page);
 	await screenshots(page, 'fixes-board');
 
+	const labels = page.getByRole('listitem').filter({ hasText: 'Print bigger labels' });
+	await labels.dragTo(column(page, 'Triaged'));
+	await expect(column(page, 'Triaged').getByRole('link', { name: 'Print bigger labels' })).toBeFocused();
+	await labels.dragTo(column(page, 'Suggested'));
+	await expect(column(page, 'Suggested').getByRole('link', { name: 'Print bigger labels' })).toBeFocused();
+	// There it cannot go, so it stays.
+	await labels.dragTo(column(page, 'Decided'));
+	await expect(column(page, 'Suggested').getByRole('link', { name: 'Print bigger labels' })).toBeVisible();
+
 	await page.getByRole('link', { name: 'Print bigger labels' }).focus();
 	await page.keyboard.press('ArrowDown');
 	const card = page.getByRole('link', { name: 'Ask the depot to scan twice' });
@@ -111,7 +120,7 @@ test('the board is moved and voted on without scripts', async ({ browser, signIn
 	await page.getByLabel('The reason').fill('They do not.');
 	await page.getByRole('button', { name: 'Reopen it' }).click();
 	await page.goto('/fixes/board');
-	await card.getByRole('combobox').selectOption('Put back to suggested');
+	await card.getByRole('combobox').selectOption('Put it back');
 	await card.getByRole('button', { name: /^Move/ }).click();
 	await expect(page.getByText('Put back among the suggested.')).toBeVisible();
 	await context.close();

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from '../../shared/days';
 import { formatDate, formatNumber, type Habits } from '../../shared/format';
 import type { Cycle } from './cycle';
 import type { FixStage } from './fix';
-import { moves, movesFrom, type MoveKind, type Standing } from './moves';
+import { movesFrom, shortLabelOf, type MoveKind, type Standing } from './moves';
 
 /** The columns of the board, from left to right. */
 export const columns: readonly { title: string; stages: readonly FixStage[]; empty: string }[] = [
@@ -60,7 +60,7 @@ export function cardOf(fix: Carded, today: Day, habits: Habits): FixCard {
 		votes,
 		voted,
 		line: lineOf(fix, today, habits),
-		moves: movesFrom(stage, standing).map((kind) => ({ value: kind, label: moves[kind].label }))
+		moves: movesFrom(stage, standing).map((kind) => ({ value: kind, label: shortLabelOf(kind) }))
 	};
 }
 

@@ -8,6 +8,8 @@ type Mover = 'leader' | 'owner';
 interface MoveRule {
 	/** As a button says it. */
 	label: string;
+	/** The same where there is little room, as on a card of the board. */
+	short?: string;
 	from: readonly FixStage[];
 	to: FixStatus;
 	by: Mover;
@@ -40,6 +42,7 @@ export const moves = {
 	},
 	'put-back': {
 		label: 'Put back to suggested',
+		short: 'Put it back',
 		from: ['triaged'],
 		to: 'suggested',
 		by: 'leader',
@@ -56,6 +59,7 @@ export const moves = {
 	},
 	replan: {
 		label: 'Change the plan',
+		short: 'Change plan',
 		from: ['planned'],
 		to: 'planned',
 		by: 'owner',
@@ -72,6 +76,7 @@ export const moves = {
 	},
 	end: {
 		label: 'End the trial early',
+		short: 'End it early',
 		from: ['in-trial'],
 		to: 'in-trial',
 		by: 'owner',
@@ -104,6 +109,7 @@ export const moves = {
 	},
 	'see-no-change': {
 		label: 'No detectable change',
+		short: 'No change',
 		from: ['study-due'],
 		to: 'no-change',
 		by: 'owner',
@@ -136,6 +142,7 @@ export const moves = {
 	},
 	'mark-duplicate': {
 		label: 'Mark as a duplicate',
+		short: 'Duplicate',
 		from: ['suggested', 'triaged'],
 		to: 'duplicate',
 		by: 'leader',
@@ -153,6 +160,12 @@ export const moves = {
 } as const satisfies Record<string, MoveRule>;
 
 export type MoveKind = keyof typeof moves;
+
+/** What a move is called where there is little room. */
+export function shortLabelOf(kind: MoveKind): string {
+	const { label, short = label }: MoveRule = moves[kind];
+	return short;
+}
 
 export const moveKinds = Object.keys(moves) as MoveKind[];
 
