@@ -59,6 +59,7 @@ async function makeRoom(
 				email: `${id}@northwind.example`,
 				passwordHash: '',
 				isAdmin: false,
+				deactivatedAt: null,
 				createdAt: now
 			}))
 		);

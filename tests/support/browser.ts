@@ -76,14 +76,22 @@ function atPresent(organisation: Organisation): Organisation {
 	return { ...organisation, as: Object.fromEntries(people) };
 }
 
-/** What a page will have complained about, as it comes. A refused form or a missing page is an answer, not an error. */
+/**
+ * What a page will have complained about, as it comes. A refused form or a missing page is an answer, not an error, and so
+ * is a connection that a journey took away.
+ */
 export function watch(page: Page): string[] {
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
 	page.on('console', (message) => {
 		if (message.type() !== 'error') return;
 		const text = message.text();
-		if (/^Failed to load resource: the server responded with a status of 4\d\d/.test(text)) return;
+		if (
+			/^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+				text
+			)
+		)
+			return;
 		complaints.push(`${page.url()}: ${text}`);
 	});
 	return complaints;

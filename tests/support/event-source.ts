@@ -24,8 +24,15 @@ export interface Listener {
 	close(): void;
 }
 
-/** Opens a stream and resolves with its first byte, or with an answer that is no stream. */
-export function listenTo(url: string, headers: Record<string, string> = {}): Promise<Listener> {
+/**
+ * Opens a stream and resolves with its first byte, or with an answer that is no stream.
+ * @param onNumber called with each number that comes, also with those of events that are not for this listener
+ */
+export function listenTo(
+	url: string,
+	headers: Record<string, string> = {},
+	onNumber: (number: number, event: Received | null) => void = () => {}
+): Promise<Listener> {
 	return new Promise((resolve, reject) => {
 		const sent: ClientRequest = request(url, { headers, agent: false });
 		sent.once('error', reject);
@@ -45,9 +52,11 @@ export function listenTo(url: string, headers: Record<string, string> = {}): Pro
 				for (const block of blocks) {
 					const fields = fieldsOf(block);
 					if (fields.has('id')) number = Number(fields.get('id'));
-					if (!fields.has('data')) continue;
 					const id = fields.has('id') ? number : null;
-					received.push({ name: fields.get('event') ?? 'message', id, text: fields.get('data')!, at });
+					const text = fields.get('data');
+					const event = text === undefined ? null : { name: fields.get('event') ?? 'message', id, text, at };
+					if (id !== null) onNumber(id, event);
+					if (event) received.push(event);
 				}
 				for (const look of waiting) look();
 			});
