@@ -50,6 +50,16 @@ export async function whoIsMailedNow(
 	return userIds.filter((userId) => wants(choices.get(userId) ?? shippedChoices, kind, hour));
 }
 
+/** Those of some people who want mails of a kind, whatever the hour: for what is of use only around its own time. */
+export async function whoWants(
+	context: ReadingContext,
+	kind: ReminderKind,
+	userIds: readonly string[]
+): Promise<string[]> {
+	const choices = await choicesByPerson(context, userIds);
+	return userIds.filter((userId) => !choices.get(userId)?.unsubscribed.includes(kind));
+}
+
 async function choicesByPerson(
 	{ db, actor }: ReadingContext,
 	userIds: readonly string[]

@@ -18,6 +18,10 @@ export const reminderKinds = {
 	'kudos-digest': {
 		label: 'Colleagues were thanked last week',
 		help: 'One mail at the beginning of a week, with who thanked whom for what.'
+	},
+	retros: {
+		label: 'A retro is near, or was closed',
+		help: 'One mail the day before, and one with what was agreed on.'
 	}
 } as const;
 
@@ -78,7 +82,7 @@ export function roundReminderAt(
 
 /** What one person is reminded of. */
 export interface Reminder {
-	kind: Exclude<ReminderKind, 'kudos-digest'>;
+	kind: Exclude<ReminderKind, 'kudos-digest' | 'retros'>;
 	/** The day on which a round began, or the id of a support request. */
 	about: string;
 	userId: string;

@@ -8,6 +8,7 @@ import { authorise } from '$lib/shared/problem';
 import { actionsOfRetro } from '../../actions/queries.server';
 import { isProgram } from '../../../people/actor';
 import { addressesOf, teamNames } from '../../../people/queries.server';
+import { unsubscribeFoot, whoWants } from '../../../wellbeing/reminders/queries.server';
 import { invitationMail, summaryMail } from '../mails';
 import { retrosToMailAbout, type RetroRow } from '../queries.server';
 import { retros } from '../tables.server';
@@ -29,12 +30,11 @@ export async function mailAboutRetros(context: Context): Promise<number> {
 	if (!sendsMail()) return 0;
 	const due = await retrosToMailAbout(context);
 	if (due.length === 0) return 0;
-	const { habits } = context.actor;
-	const [addresses, teams] = await Promise.all([
-		addressesOf(
-			context,
-			due.flatMap(({ userIds }) => userIds)
-		),
+	const { habits, organisationId } = context.actor;
+	const everybody = due.flatMap(({ userIds }) => userIds);
+	const [addresses, wanting, teams] = await Promise.all([
+		addressesOf(context, everybody),
+		whoWants(context, 'retros', everybody),
 		teamNames(context)
 	]);
 	let sent = 0;
@@ -52,10 +52,11 @@ export async function mailAboutRetros(context: Context): Promise<number> {
 						dayOf(context.now, habits.timeZone)
 					);
 		const link = { href: `${settings().origin}/retros/${retro.id}`, label: 'Open the retro' };
-		const recipients = userIds.flatMap((userId) => addresses.get(userId) ?? []);
+		const recipients = userIds.filter((userId) => wanting.includes(userId) && addresses.has(userId));
 		let taken = 0;
-		for (const to of recipients) {
-			if (await sendMail({ to, ...mail, link })) taken++;
+		for (const userId of recipients) {
+			const unsubscribe = unsubscribeFoot({ organisationId, userId, kind: 'retros' });
+			if (await sendMail({ to: addresses.get(userId)!, ...mail, link, unsubscribe })) taken++;
 			else if (taken === 0) break;
 		}
 		if (taken === 0 && recipients.length > 0) await release(context, retro, column);
