@@ -11,6 +11,8 @@ import { newId } from '../../src/lib/shared/ids';
 import { timeOf } from '../../src/lib/shared/zoned';
 import type { Cast, Stage } from './handling';
 import { decideSome, type Met } from './measures';
+import { minutesSince } from './office-hours';
+import { meetTheUsual } from './usual-incidents';
 
 interface Story {
 	who: keyof Cast;
@@ -166,13 +168,17 @@ const stories: Story[] = [
 /** A handful of abusive contacts, and who was there for whom. */
 export async function meetIncidents(stage: Stage): Promise<void> {
 	const { cast, as, teamId, entry } = stage;
-	const readLongAgo = 90 * 24 * 60;
+	const readLongAgo = 250 * 24 * 60;
 	for (const person of ['Lena', 'Marco', 'Bo', 'Dora', 'Farah'] as const) {
 		await acknowledgePolicy(as(cast[person], readLongAgo), '');
 	}
 	const logged: Met[] = [];
 	for (const { who, team, daysAgo, channel, asked, met, ...said } of stories) {
-		const minutesAgo = daysAgo * 24 * 60 + 95 + ((daysAgo * 37) % 290);
+		const minutesAgo = minutesSince(
+			stage,
+			daysAgo,
+			`${String(9 + ((daysAgo * 37) % 5)).padStart(2, '0')}:25`
+		);
 		const id = await logIncident(
 			as(cast[who], minutesAgo),
 			v.parse(incidentForm, {
@@ -197,15 +203,17 @@ export async function meetIncidents(stage: Stage): Promise<void> {
 			});
 		}
 	}
+	await meetTheUsual(stage);
 	await correctOne(stage, logged);
 	await decideSome(stage, logged);
 }
 
 /** Bo had taken it for rudeness, and thought again; Aisha had been on the call with them. */
-async function correctOne({ cast, as }: Stage, logged: readonly Met[]): Promise<void> {
+async function correctOne(stage: Stage, logged: readonly Met[]): Promise<void> {
 	const met = logged.find(({ who, daysAgo }) => who === 'Bo' && daysAgo === 5);
 	if (!met) return;
-	const bo = as(cast.Bo, 5 * 24 * 60 - 60);
+	const { cast, as } = stage;
+	const bo = as(cast.Bo, minutesSince(stage, 5, '14:10'));
 	const incident = await findIncident(bo, met.id);
 	await correctIncident(
 		bo,

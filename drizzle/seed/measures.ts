@@ -8,6 +8,7 @@ import { findIncident } from '../../src/lib/features/incidents/queries.server';
 import { canSeal } from '../../src/lib/server/encryption';
 import { addDays, dayOf } from '../../src/lib/shared/days';
 import type { Cast, Stage } from './handling';
+import { minutesSince } from './office-hours';
 
 /** An incident that was logged for the demo. */
 export interface Met {
@@ -16,7 +17,6 @@ export interface Met {
 	daysAgo: number;
 }
 
-const DAY_MINUTES = 24 * 60;
 const READ_AFTER_DAYS = 20;
 
 interface Decision {
@@ -123,11 +123,14 @@ export async function decideSome(stage: Stage, logged: readonly Met[]): Promise<
 }
 
 async function decideOne(
-	{ as, cast }: Stage,
+	stage: Stage,
 	{ id, who, daysAgo }: Met,
 	{ by, after, step, reason, lasts, review, appeal }: Decision
 ): Promise<void> {
-	const context = as(cast[by], daysAgo * DAY_MINUTES - after * 60);
+	const { as, cast } = stage;
+	const decidedAgo =
+		after < 9 ? minutesSince(stage, daysAgo, '16:40') : minutesSince(stage, daysAgo - 1, '10:20');
+	const context = as(cast[by], decidedAgo);
 	await takeOn(context, id);
 	const { version } = await findIncident(context, id);
 	const today = dayOf(context.now, context.actor.habits.timeZone);
@@ -142,14 +145,15 @@ async function decideOne(
 	});
 	const measureId = await decide(context, id, input);
 	// What is news by now stays on Today; the rest was read the day after.
-	if (daysAgo > READ_AFTER_DAYS) await readOutcome(as(cast[who], (daysAgo - 3) * DAY_MINUTES), id);
+	if (daysAgo > READ_AFTER_DAYS)
+		await readOutcome(as(cast[who], minutesSince(stage, daysAgo - 3, '09:05')), id);
 	if (!appeal) return;
-	const receiving = as(cast[by], appeal.daysAgo * DAY_MINUTES);
+	const receiving = as(cast[by], minutesSince(stage, appeal.daysAgo, '11:15'));
 	const receivedOn = dayOf(receiving.now, receiving.actor.habits.timeZone);
 	const words = canSeal() ? appeal.words : '';
 	const appealId = await logAppeal(receiving, measureId, { receivedOn, words });
 	if (!appeal.by) return;
-	const answering = as(cast[appeal.by], (appeal.daysAgo - 3) * DAY_MINUTES);
+	const answering = as(cast[appeal.by], minutesSince(stage, appeal.daysAgo - 3, '15:30'));
 	await takeOn(answering, id);
 	const { measure } = await findMeasure(answering, measureId);
 	const { answer, grounds } = appeal;
