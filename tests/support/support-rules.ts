@@ -48,15 +48,16 @@ export const supportRules: Record<string, Rule> = {
 	'GET /wellbeing/support/offer/withdrawal': { for: whoeverSignedIn, to: '/wellbeing/support/offer' },
 	'POST /wellbeing/support/offer/withdrawal': { for: whoeverSignedIn },
 	'GET /wellbeing/support/[id]': { for: itsTwo, about: (world) => world.supportRequest() },
-	'GET /wellbeing/support/[id]/opening': { for: whoeverSignedIn, about: (world) => world.supportRequest() },
+	'GET /wellbeing/support/[id]/opening': { for: itsTwo, about: (world) => world.supportRequest() },
 	'POST /wellbeing/support/[id]/opening': { for: itsHelper, about: (world) => world.supportRequest() },
-	'GET /wellbeing/support/[id]/answer': { for: itsHelper, about: (world) => world.openedRequest() },
+	// Here it is Aisha who was asked.
+	'GET /wellbeing/support/[id]/answer': { for: itsOwner, about: (world) => world.openedRequest() },
 	'POST /wellbeing/support/[id]/answer': {
-		for: itsHelper,
+		for: itsOwner,
 		about: (world) => world.openedRequest(),
 		form: () => ({ version: '2', agrees: 'yes', words: '' })
 	},
-	'GET /wellbeing/support/[id]/closing': { for: whoeverSignedIn, about: (world) => world.supportRequest() },
+	'GET /wellbeing/support/[id]/closing': { for: itsTwo, about: (world) => world.supportRequest() },
 	'POST /wellbeing/support/[id]/closing': { for: itsOwner, about: (world) => world.supportRequest() },
 
 	'GET /settings/reminders': { for: whoeverSignedIn },
@@ -64,12 +65,12 @@ export const supportRules: Record<string, Rule> = {
 	'GET /unsubscribe/[token]': { for: everybody, about: (world) => world.unsubscribing() },
 	'POST /unsubscribe/[token]': { for: everybody, about: (world) => world.unsubscribing() },
 
-	'GET /settings/support/helpers/[id]/removal': {
+	'GET /settings/support/offers/[id]/removal': {
 		for: whoeverSignedIn,
 		to: '/settings/support',
 		about: (world) => world.helper()
 	},
-	'POST /settings/support/helpers/[id]/removal': { for: itsAdmin, about: (world) => world.helper() },
+	'POST /settings/support/offers/[id]/removal': { for: itsAdmin, about: (world) => world.helper() },
 	'GET /settings/support': { for: anyAdmin },
 	'POST /settings/support': {
 		for: anyAdmin,

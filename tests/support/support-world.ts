@@ -41,9 +41,13 @@ export function supportOfTeam({ northwind }: TeamApp, mark: string) {
 		return { id: await askForSupport(aisha, v.parse(requestForm, input)) };
 	}
 
+	/** Lena's to Aisha, who has opened it. */
 	async function openedRequest(): Promise<{ id: string }> {
-		const { id } = await supportRequest();
-		await openRequest(lena, id);
+		await offerHelp(aisha, { role: 'colleague', about: '' });
+		const helperId = aisha.actor.userId;
+		const input = { id: newId(), helperId, kind: 'listening', words: `${mark} words` };
+		const id = await askForSupport(lena, v.parse(requestForm, input));
+		await openRequest(aisha, id);
 		return { id };
 	}
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, many, oneOf, requiredChoice, text, ticked, wholeNumber } from '../../../shared/fields';
 import { MOST_SUPPORT_ENTRIES, supportKindList, type SupportEntry } from './entries';
-import { helperRoleList } from './helper';
+import { helperRoleList } from './offer';
 import { requestKindList } from './request';
 
 const LONGEST_WORDS = 10_000;

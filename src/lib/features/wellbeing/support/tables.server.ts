@@ -11,7 +11,7 @@ import {
 } from '../../../server/db/columns';
 import { organisations, users } from '../../people/tables.server';
 import type { SupportEntry } from './entries';
-import type { HelperRole } from './helper';
+import type { HelperRole } from './offer';
 import type { RequestKind, RequestState } from './request';
 
 /** Where support is, as the admin laid it down. */

@@ -4,7 +4,7 @@ import { authorise, invalid, notFound } from '$lib/shared/problem';
 import { isProgram, leadsATeam } from '../../../people/actor';
 import { audit } from '../../../people/audit.server';
 import type { OfferForm } from '../forms';
-import { wrongWithRole } from '../helper';
+import { wrongWithRole } from '../offer';
 import { supportHelpers } from '../tables.server';
 
 /**

@@ -5,7 +5,7 @@ import { dayOf } from '$lib/shared/days';
 import { authorise, invalid, Problem } from '$lib/shared/problem';
 import { isProgram } from '../../../people/actor';
 import type { AnswerForm, RequestForm } from '../forms';
-import { supportHelpersOf } from '../queries/helpers.server';
+import { supportHelpersOf } from '../queries/offers.server';
 import { findRequest } from '../queries/requests.server';
 import { mayDo, type RequestState } from '../request';
 import { sealAnswer, sealWords } from '../sealed.server';

@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { closeRequest } from '$lib/features/wellbeing/support/commands/requests.server';
 import { closingForm } from '$lib/features/wellbeing/support/forms';
+import { supportRequest } from '$lib/features/wellbeing/support/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
-export const load = page(({ params }) => redirect(303, `/wellbeing/support/${params.id!}`));
+export const load = page(async ({ context, params }) => {
+	const { id } = await supportRequest(context, params.id!);
+	redirect(303, `/wellbeing/support/${id}`);
+});
 
 export const actions = {
 	default: action(closingForm, async ({ context, input, event }) => {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { activePeople, membersOfTeams, teamsOfOrganisation } from '../../../people/queries.server';
-import type { HelperRole, SupportHelper } from '../helper';
+import type { HelperRole, SupportHelper } from '../offer';
 import { supportHelpers } from '../tables.server';
 
 /**
