@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { Database } from '$lib/server/db/connection';
 import { BEAT_EVERY_MS, eventStream, MOST_REPLAYED, type Following } from '$lib/server/realtime/event-stream';
 import { numberToGoOnFrom } from '$lib/server/realtime/message';
-import { countOpen, MOST_PER_LISTENER } from '$lib/server/realtime/streams';
+import { countOpen, endAllStreams, MOST_PER_LISTENER, takesListeners } from '$lib/server/realtime/streams';
 import { testDatabase } from '../../support/database';
 import { listenTo, type Listener } from '../../support/event-source';
 
@@ -257,4 +257,15 @@ describe('as time goes by', () => {
 		await listener.until(has(2));
 		expect(wordsOf(listener)).toEqual(['unheard']);
 	});
+});
+
+// The last one, since a process that stops does not start again.
+it('a server that stops ends its streams without a farewell, so that browsers come back, and takes no more', async () => {
+	const { listen } = await board();
+	const listeners = [await listen('aisha', 0), await listen('bo', 0)];
+	endAllStreams();
+	await Promise.all(listeners.map(({ ended }) => ended));
+	expect(listeners.flatMap(({ received }) => received)).toEqual([]);
+	expect(countOpen()).toBe(0);
+	expect(takesListeners()).toBe(false);
 });
