@@ -113,13 +113,13 @@ describe('giving kudos', () => {
 	test('is refused in a sentence for oneself, for nobody, for strangers and without a value', async () => {
 		const { as, id, db } = await teams();
 		const other = await fabrikam(db);
-		const ask = (given: Partial<Record<keyof KudosForm, unknown>>) =>
-			refusal(giveKudos(as.aisha, filled(given)));
+		const sound = filled({ to: [id('bo')] });
+		const ask = (given: Partial<KudosForm>) => refusal(giveKudos(as.aisha, { ...sound, ...given }));
 		expect(await ask({ to: [id('aisha'), id('bo')] })).toEqual({
 			to: 'Kudos are for colleagues: choose somebody other than yourself.'
 		});
-		expect(await ask({})).toEqual({ to: 'Say whom you want to thank.' });
-		expect(await ask({ typed: 'Zebedee' })).toEqual({
+		expect(await ask({ to: [] })).toEqual({ to: 'Say whom you want to thank.' });
+		expect(await ask({ to: [], typed: 'Zebedee' })).toEqual({
 			to: '“Zebedee” is nobody here. Choose a name from the list.'
 		});
 		for (const stranger of [other.as.yuri!.actor.userId, newId(), 'x']) {
@@ -264,7 +264,7 @@ describe('the feed', () => {
 describe('answers', () => {
 	test('are given and taken back, once each, and replies go with whoever wrote them or an admin', async () => {
 		const { as, id } = await teams();
-		const { id: given } = filled({});
+		const given = newId();
 		await giveKudos(as.aisha, filled({ id: given, to: [id('bo')] }));
 		const heart = { kind: 'heart', given: true } as const;
 		await reactToKudos(as.bo, given, heart);

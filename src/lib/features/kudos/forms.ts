@@ -1,23 +1,33 @@
 import * as v from 'valibot';
 import { many, requiredLine, requiredText, text, ticked } from '../../shared/fields';
+import { NO_VALUE, NOBODY } from './kudos';
 import { reactionKinds, type ReactionKind } from './reactions';
 
 const id = v.pipe(v.optional(v.string(), ''), v.uuid('This form is incomplete; please open it again.'));
 
 /** Thanking somebody: whom, for what, and for which value. */
-export const kudosForm = v.object({
-	/** Made with the form, so that sending it twice thanks once. */
-	id,
-	/** People by id, and teams as `team:` and their id. */
-	to: many('Whom you thank', 100),
-	/** A name that was typed and not yet chosen. */
-	typed: text('The name', 200),
-	reason: requiredText('What you thank them for', 2000),
-	valueIds: many('The values'),
-	/** The address of an escalation, a debrief or a fix. */
-	about: text('The address', 500),
-	offWall: ticked()
-});
+export const kudosForm = v.pipe(
+	v.object({
+		/** Made with the form, so that sending it twice thanks once. */
+		id,
+		/** People by id, and teams as `team:` and their id. */
+		to: many('Whom you thank', 100),
+		/** A name that was typed and not yet chosen. */
+		typed: text('The name', 200),
+		reason: requiredText('What you thank them for', 2000),
+		valueIds: v.pipe(
+			many('The values'),
+			v.check((ids) => ids.length > 0, NO_VALUE)
+		),
+		/** The address of an escalation, a debrief or a fix. */
+		about: text('The address', 500),
+		offWall: ticked()
+	}),
+	v.forward(
+		v.partialCheck([['to'], ['typed']], ({ to, typed }) => to.length > 0 || typed.trim() !== '', NOBODY),
+		['to']
+	)
+);
 
 export type KudosForm = v.InferOutput<typeof kudosForm>;
 

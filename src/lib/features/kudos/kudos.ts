@@ -12,6 +12,9 @@ interface Person {
 	name: string;
 }
 
+export const NOBODY = 'Say whom you want to thank.';
+export const NO_VALUE = 'Choose at least one value.';
+
 /** What a form is judged by. */
 export interface Surroundings {
 	authorId: string;
@@ -61,7 +64,7 @@ export function decideKudos(input: KudosForm, around: Surroundings): NewKudos {
 	if (wrong) errors.to = wrong;
 
 	const offered = new Set(around.values.filter(({ archived }) => !archived).map(({ id }) => id));
-	if (input.valueIds.length === 0) errors.valueIds = 'Choose at least one value.';
+	if (input.valueIds.length === 0) errors.valueIds = NO_VALUE;
 	else if (!input.valueIds.every((id) => offered.has(id))) {
 		errors.valueIds = 'One of these values is no longer offered; please choose again.';
 	}
@@ -92,7 +95,7 @@ function wrongWithRecipients(
 	among: readonly string[],
 	{ authorId, people, teams, members }: Surroundings
 ): string | null {
-	if (named.length + teamIds.length === 0) return 'Say whom you want to thank.';
+	if (named.length + teamIds.length === 0) return NOBODY;
 	if (named.includes(authorId)) {
 		return 'Kudos are for colleagues: choose somebody other than yourself.';
 	}
