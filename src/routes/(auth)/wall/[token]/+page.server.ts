@@ -4,14 +4,14 @@ import { RateLimit } from '$lib/server/api/rate-limit';
 import { Problem } from '$lib/shared/problem';
 
 /** Looks a minute from one address: an office may have several screens, and a guesser needs far more. */
-const looks = new RateLimit(60);
+const looks = new RateLimit(120);
 
 export const load = visitorPage(async ({ visitor, params, setHeaders }) => {
 	const { exceeded, secondsLeft } = looks.count(visitor.address, visitor.now);
 	if (exceeded) {
 		throw new Problem(
 			'too-many',
-			'This wall was looked at too often. It comes back by itself.',
+			'This wall was looked at too often. Open it again in a minute.',
 			{},
 			secondsLeft
 		);
