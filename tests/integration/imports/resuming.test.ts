@@ -186,3 +186,20 @@ test('a file that is gone is said so, and the import waits for another', async (
 	await discardImport(context, { importId: id });
 	expect((await listImports(context)).rows).toEqual([]);
 });
+
+test('a file of which every row is rejected is checked in batches of the usual size', async () => {
+	const house = await northwind(await testDatabase(), 'UTC');
+	const context = house.as.lena!;
+	const rows = Array.from({ length: 8100 }, (_, place) => `2026-02-${place < 5 ? '0' : '3'}1,text ${place}`);
+	const id = await drop(context, house.teams.Orders!, ['date,text', ...rows].join('\n'));
+	await checkImport(context, { importId: id });
+	await carryOn({
+		database: context.db,
+		clock: () => context.now,
+		organisationId: house.organisationId,
+		importId: id
+	});
+	const { state, counts } = await findImport(context, id);
+	expect({ state, counts }).toMatchObject({ state: 'checked', counts: { added: 5, rejected: 8095 } });
+	expect((await Array.fromAsync(rejectedCsv(context, id))).flat()).toHaveLength(8096);
+});

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { storedSourceKeys } from '../../escalations/queries.server';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import type { Database } from '$lib/server/db/connection';
+import { insertMany } from '$lib/server/db/insert-many';
 import { logError } from '$lib/server/log-error';
 import type { Clock } from '$lib/shared/clock';
 import { fileOf, removeFile } from '../files.server';
@@ -154,8 +155,10 @@ async function insertRejections(
 	importId: string,
 	{ rejected }: ReadRows
 ): Promise<void> {
-	if (rejected.length === 0) return;
-	await inside.db.insert(importRejections).values(
+	// More than a statement takes values, where a batch is rejected as a whole.
+	await insertMany(
+		inside.db,
+		importRejections,
 		rejected.map(({ row, rejection }) => ({
 			organisationId: inside.actor.organisationId,
 			importId,
