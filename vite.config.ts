@@ -44,7 +44,8 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts']
+					exclude: ['src/**/*.svelte.test.ts'],
+					testTimeout: 60_000
 				}
 			},
 			...(['sqlite', 'postgres'] as const).map((dialect) => ({
