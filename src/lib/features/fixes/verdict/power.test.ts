@@ -80,4 +80,40 @@ describe('The chance to notice', () => {
 			)
 		);
 	});
+
+});
+
+describe('“Would we notice?”', () => {
+	const said = (before: MeasuredWeek[], predicted: number, weeks: number | null) =>
+		powerInWords(powerOf({ isShare: false, before, predicted, weeks }), habits);
+
+	it('is answered with yes where the check day is late enough', () => {
+		expect(said(fiveAWeek, 0.5, 12)).toMatchObject({
+			isLikely: true,
+			sentence: expect.stringMatching(
+				/^Yes, probably\. If it is 50% fewer, \d full weeks would show it with 80% probability\. At your check day, after 12 full weeks, the chance is about \d\d%\.$/
+			)
+		});
+	});
+
+	it('is answered with what could be done where it is not', () => {
+		const { isLikely, sentence, details } = said(fiveAWeek, 0.9, 4);
+		expect(isLikely).toBe(false);
+		expect(sentence).toMatch(/^Probably not\. Even if it is 10% fewer, not even two years/);
+		expect(details.at(-1)).toMatch(/^Choose a measure that counts more/);
+	});
+
+	it('is no where nothing was counted before', () => {
+		expect(said(weeksOf([0, 0, 0, 0]), 0.5, 8)).toMatchObject({
+			isLikely: false,
+			sentence: expect.stringMatching(/^No: nothing was counted/)
+		});
+	});
+
+	it('says only how long it takes while no check day is known', () => {
+		expect(said(fiveAWeek, 0.5, null)).toMatchObject({
+			isLikely: null,
+			sentence: expect.stringMatching(/^If it is 50% fewer/)
+		});
+	});
 });
