@@ -80,7 +80,6 @@ describe('The chance to notice', () => {
 			)
 		);
 	});
-
 });
 
 describe('“Would we notice?”', () => {
