@@ -18,7 +18,8 @@ const WINDOWS_SHOWN = 6;
 /**
  * What people of the whole organisation asked for, for each of the last windows of four weeks that are over, the newest
  * first; null for whoever leads nobody. Windows never overlap, everybody counts once in each, and nothing is counted for
- * a team or by any filter, so that no two numbers can be subtracted.
+ * a team or by any filter, so that no two numbers can be subtracted. A kind that too few asked for is left out like one that
+ * nobody did: that anybody at all asked for help with how they feel is theirs to tell.
  */
 export async function supportCounts(context: ReadingContext): Promise<RequestCounts[] | null> {
 	const { db, actor, now } = context;
@@ -48,6 +49,6 @@ export async function supportCounts(context: ReadingContext): Promise<RequestCou
 		period,
 		counts: discloseCounts(
 			oneKindEach(rows.filter(({ askedOn }) => askedOn >= period.from && askedOn <= period.to))
-		)
+		).filter(({ people }) => people !== null)
 	}));
 }
