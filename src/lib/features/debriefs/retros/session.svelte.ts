@@ -18,6 +18,8 @@ export class RetroSession {
 	pending: readonly Entry[] = $state.raw([]);
 	/** Refused, by what was sent: why. */
 	refused: { entry: Entry; reason: string } | null = $state.raw(null);
+	/** What is being written, by column: it outlives the step in which it was begun. */
+	drafts: Record<string, string> = $state({});
 	/** For those who cannot see what changed. */
 	said = $state('');
 	/** Set once scripts run, so that what needs them is offered then. */

@@ -1,0 +1,198 @@
+import { axe, expect, expectNoSidewaysScroll, screenshots, test, watch } from '../support/browser';
+
+test('a team and a guest look back together on one board, from planning to actions that come back', async ({
+	page,
+	browser,
+	signIn,
+	app
+}) => {
+	test.setTimeout(180_000);
+	await signIn('lena');
+	const phone = await browser.newContext({
+		baseURL: app.origin,
+		viewport: { width: 390, height: 844 },
+		reducedMotion: 'reduce'
+	});
+	const aisha = await phone.newPage();
+	const outside = await browser.newContext({ baseURL: app.origin });
+	const guest = await outside.newPage();
+	const complaints = [aisha, guest].map(watch);
+	await signIn('aisha', phone);
+
+	await page.goto('/retros');
+	await axe(page);
+	await page.getByRole('link', { name: 'New retro' }).click();
+	await axe(page);
+	await page.getByLabel('Title').fill('The week of the storm');
+	await page.getByLabel('One may vote for one’s own cards').uncheck();
+	await page.getByRole('button', { name: 'Make the retro' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The week of the storm');
+	const address = new URL(page.url()).pathname;
+
+	await page.getByRole('link', { name: 'Guests' }).click();
+	await page.getByRole('button', { name: 'Make a link' }).click();
+	const link = await page.locator('[data-link]').innerText();
+	await axe(page, ['light']);
+	await page.goto(address);
+	await guest.goto(link);
+	await guest.getByLabel('Your name').fill('Rosa');
+	await guest.getByRole('button', { name: 'Take a seat' }).click();
+	await expect(guest.getByText('you are here as Rosa, a guest')).toBeVisible();
+	await axe(guest, ['light']);
+
+	await aisha.goto(address);
+	await expect(page.getByText('At the table (3)')).toBeVisible();
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await expect(page.getByText('Nothing is left from earlier retros')).toBeVisible();
+	await page.getByRole('button', { name: 'On to write' }).click();
+
+	const write = async (who: typeof page, column: string, text: string) => {
+		await who.getByLabel(`A card for ${column}`).fill(text);
+		await who.keyboard.press('Enter');
+		await expect(who.locator('[data-card]').filter({ hasText: text })).toBeVisible();
+	};
+	await write(aisha, 'What made it harder', 'Parcels were late before the holidays');
+	await write(guest, 'What made it harder', 'Late parcels, and no word of it before the holidays');
+	await write(page, 'What helped', 'The new script for returns');
+	await expect(page.getByText('2 cards of others, still hidden.')).toBeVisible();
+	expect(await page.content()).not.toContain('no word of it');
+	await aisha.getByLabel('A card for What helped').fill('x'.repeat(20_000));
+	await aisha.getByRole('button', { name: 'Add card to What helped' }).click();
+	await expect(aisha.getByRole('alert')).toHaveText('The card is longer than 1000 characters.');
+	await expect(aisha.getByLabel('A card for What helped')).toHaveValue('x'.repeat(20_000));
+	await aisha.getByLabel('A card for What helped').fill('');
+	await axe(aisha);
+	await expectNoSidewaysScroll(aisha);
+
+	await outside.setOffline(true);
+	await guest.getByLabel('A card for What helped').fill('Written without a connection');
+	await guest.keyboard.press('Enter');
+	await expect(guest.getByText('(being sent)')).toBeVisible();
+	await outside.setOffline(false);
+	await expect(guest.locator('[data-card]').filter({ hasText: 'without a connection' })).toBeVisible();
+
+	await page.getByRole('button', { name: 'I am done' }).click();
+	await expect(aisha.getByText('1 of 3 done with this step.')).toBeVisible();
+	await page.getByRole('button', { name: '5 min' }).click();
+	await expect(guest.getByRole('timer')).toHaveText(/[45]:\d\d/);
+	await page.getByRole('button', { name: 'Show the cards and group' }).click();
+	await expect(aisha.locator('[data-said]')).toHaveText(/^Now: Group/);
+	await expect(aisha.locator('[data-card]')).toHaveCount(4);
+	await axe(page);
+	await screenshots(page, 'retro-group');
+
+	// By keyboard alone: pick up, move, put down; then what shares words, as it is suggested.
+	await page.getByRole('button', { name: /Pick up the card: The new script/ }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-said]')).toHaveText(/^Picked up “The new script for returns”/);
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Escape');
+	await expect(page.locator('[data-said]')).toHaveText(/stays where it was/);
+	await page.keyboard.press('Enter');
+	const goal = page.getByRole('button', { name: /Put here with Written without/ });
+	await expect(goal).toBeVisible();
+	while (!(await goal.evaluate((button) => button === document.activeElement)))
+		await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-said]')).toHaveText(/is now with/);
+	await expect(guest.getByRole('button', { name: /Pick up the whole group/ })).toBeVisible();
+	await guest.getByLabel(/Name of the group/).fill('What we built');
+	await guest.getByRole('button', { name: 'Name it' }).click();
+	await expect(page.getByLabel(/Name of the group/)).toHaveValue('What we built');
+	await aisha.getByRole('button', { name: 'Put together' }).click();
+	await expect(page.getByRole('button', { name: /Pick up the whole group/ })).toHaveCount(2);
+	await expectNoSidewaysScroll(aisha);
+
+	// Two people on one card: the second learns of the first, and keeps both texts.
+	const card = (who: typeof page) =>
+		who.locator('[data-card]').filter({ hasText: /(were|came|came two days) late/ });
+	await card(page)
+		.getByRole('button', { name: /Reword/ })
+		.click();
+	await card(aisha)
+		.getByRole('button', { name: /Reword/ })
+		.click();
+	await page.getByLabel('The card in other words').fill('Parcels came late');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(aisha.getByLabel('The card in other words')).toBeVisible();
+	await aisha.getByLabel('The card in other words').fill('Parcels came two days late');
+	await aisha.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(aisha.getByRole('alert')).toHaveText(/“Parcels came late”.*“Parcels came two days late”/);
+	await aisha.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(card(page)).toContainText('Parcels came two days late');
+
+	await page.getByRole('button', { name: 'On to vote' }).click();
+	await expect(aisha.getByText('The vote is blind')).toBeVisible();
+	await aisha.getByRole('button', { name: /^\+?\s*Give a dot to Parcels/ }).click();
+	await aisha.getByRole('button', { name: /Give a dot to Parcels/ }).click();
+	await expect(page.getByText('2 placed by all.')).toBeVisible();
+	await axe(aisha, ['dark']);
+
+	await page.getByRole('button', { name: 'On to discuss' }).click();
+	await expect(guest.getByText('2 dots · 2 cards')).toBeVisible();
+	await guest.getByLabel(/^Notes\s*on Parcels came two days late/).fill('The depot closes at noon.');
+	await guest.getByRole('button', { name: 'Keep notes' }).first().click();
+	await expect(page.getByLabel(/^Notes\s*on Parcels came two days late/)).toHaveValue(
+		'The depot closes at noon.'
+	);
+	await aisha.getByLabel('Park for another time').fill('Who orders the chairs');
+	await aisha.keyboard.press('Enter');
+	await expect(page.getByText('Who orders the chairs', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: 'On to actions' }).click();
+	await page.getByLabel('What to do').fill('Ask the depot for a later hour');
+	await page.getByLabel('Who sees to it').selectOption({ label: 'Aisha' });
+	await page.getByRole('button', { name: 'Agree on it' }).click();
+	await expect(aisha.getByText('Ask the depot for a later hour').first()).toBeVisible();
+	await axe(page);
+	await screenshots(page, 'retro-actions');
+
+	// Whoever leads closes the tab: a member takes over, and the meeting goes on.
+	await page.goto('about:blank');
+	await aisha.getByRole('button', { name: 'Take the lead' }).click();
+	await aisha.getByRole('button', { name: 'On to close' }).click();
+	await guest.getByRole('button', { name: 'Very much' }).click();
+	await expect(guest.getByText('You have answered.')).toBeVisible();
+	await aisha.getByRole('button', { name: 'Close the retro' }).click();
+	await aisha.getByRole('button', { name: 'Close it' }).click();
+	await expect(aisha.getByRole('heading', { name: 'What came of it' })).toBeVisible();
+	await axe(aisha);
+	await guest.reload();
+	await expect(guest.getByText('This retro has ended')).toBeVisible();
+
+	const markdown = await aisha.request.get(`${address}/export/retro.md`);
+	expect(await markdown.text()).toContain('> The depot closes at noon.');
+	await page.goto('/retros');
+	await expect(page.getByText('Ask the depot for a later hour', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: /^Done ?: Ask the depot/ }).click();
+	await expect(page.getByText('Everything you agreed on is done.')).toBeVisible();
+	// While the guest had no connection, the browser said so.
+	expect(complaints.flat().filter((complaint) => !/ERR_INTERNET_DISCONNECTED/.test(complaint))).toEqual([]);
+	await Promise.all([phone.close(), outside.close()]);
+});
+
+test('a retro can be read and written without scripts', async ({ browser, app, signIn }) => {
+	const context = await browser.newContext({ baseURL: app.origin, javaScriptEnabled: false });
+	await signIn('marco', context);
+	const page = await context.newPage();
+	await page.goto('/retros/new');
+	await page.getByLabel('Title').fill('On paper');
+	await page.getByLabel('Collect cards before the meeting').check();
+	await page.getByLabel('Anonymous').check();
+	await page.getByRole('button', { name: 'Make the retro' }).click();
+	await page.getByLabel('A card for What helped').fill('Quiet mornings');
+	await page.getByRole('button', { name: 'Add card to What helped' }).click();
+	await expect(page.getByText('Quiet mornings', { exact: true })).toBeVisible();
+	await page.getByLabel('A card for What helped').fill('A second script');
+	await page.getByRole('button', { name: 'Add card to What helped' }).click();
+	for (const name of ['Begin', 'On to write', 'Show the cards and group']) {
+		await page.getByRole('button', { name }).click();
+	}
+	await page.getByLabel('Put “Quiet mornings” with').selectOption({ label: 'A second script' });
+	await page
+		.locator('form')
+		.filter({ has: page.getByLabel('Put “Quiet mornings” with') })
+		.getByRole('button', { name: 'Move' })
+		.click();
+	await expect(page.getByLabel(/Name of the group/)).toBeVisible();
+	await context.close();
+});
