@@ -4,8 +4,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginSession } from '../../src/lib/features/playbook/practice/commands.server';
+import { openDatabase } from '../../src/lib/server/db/connection';
 import { startApp } from '../support/app';
+import { listenTo } from '../support/event-source';
 import { freePort } from '../support/ports';
+import { SESSION_COOKIE, startSession } from '../support/sign-in';
+import { northwind } from '../support/team';
+
+/** Without that, it would wait twenty seconds for them. */
+const LONGEST_STOP_MS = 5_000;
 
 async function run(program: string, settings: Record<string, string>) {
 	const child = spawn(process.execPath, [`build/programs/${program}.js`], {
@@ -49,6 +57,22 @@ test('SIGTERM finishes a running request, closes the database and ends well', as
 	const running = fetch(`${app.origin}/sign-in`);
 	expect((await running).status).toBeLessThan(500);
 	expect(await app.stop()).toEqual({ exitCode: 0 });
+});
+
+test('SIGTERM ends open streams, so that the server stops at once', async () => {
+	const app = await startApp();
+	const db = openDatabase(app.databaseUrl);
+	const aisha = (await northwind(db)).as.aisha!;
+	const code = await beginSession(aisha, 'late-order', 'agent');
+	const stream = await listenTo(`${app.address}/playbook/practice/together/${code}/events`, {
+		cookie: `${SESSION_COOKIE}=${await startSession(aisha)}`
+	});
+	expect(stream.status).toBe(200);
+	await db.close();
+	const asked = performance.now();
+	expect(await app.stop()).toEqual({ exitCode: 0 });
+	await stream.ended;
+	expect(performance.now() - asked).toBeLessThan(LONGEST_STOP_MS);
 });
 
 test('the first start of an empty install leads to setup and prints its token once', async () => {
