@@ -144,6 +144,43 @@ test('what is not drawn stands in the table, one step from the chart', async ({ 
 	await expect(page.getByRole('table', { name: /Contributing causes/ })).toBeVisible();
 });
 
+test('the pages beside the causes say what they found, lead to its cases and are had as files', async ({
+	page,
+	signIn,
+	app
+}) => {
+	await signIn('lena');
+	const pages = ['hand-ups', 'timing', 'compare', 'signals', 'words'];
+	for (const name of pages) {
+		await page.goto(`/insights/${name}?period=52w`, { waitUntil: 'networkidle' });
+		await expect(page.getByRole('heading', { level: 1 }), name).not.toBeEmpty();
+		await axe(page);
+		for (const link of await page.getByRole('link', { name: 'CSV' }).all()) {
+			const file = await page.request.get(app.origin + (await link.getAttribute('href'))!);
+			expect(file.headers()['content-type'], name).toContain('text/csv');
+		}
+		await page.setViewportSize({ width: 320, height: 700 });
+		await expectNoSidewaysScroll(page);
+		await page.setViewportSize({ width: 1280, height: 800 });
+	}
+
+	await page.goto('/insights/timing?period=52w', { waitUntil: 'networkidle' });
+	const hour = page.getByRole('link', { name: 'Mondays, from 09:00, 133 escalations' });
+	await hour.focus();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/escalations\?.*weekday=1&hour=9/);
+	await expect(page.getByText('133 escalations match these filters')).toBeVisible();
+	await expect(page.getByLabel('Weekday')).toHaveValue('1');
+
+	await page.goto('/insights/signals?period=52w', { waitUntil: 'networkidle' });
+	await page.getByRole('table').first().getByRole('link').first().click();
+	await expect(page).toHaveURL(/\/(escalations|insights)\b/);
+	await page.goto('/insights/compare?period=90d', { waitUntil: 'networkidle' });
+	await page.getByLabel('Beside', { exact: true }).selectOption({ index: 1 });
+	await expect(page).toHaveURL(/against=/);
+	await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+});
+
 test('what is nobody’s is at no address', async ({ page, signIn, app }) => {
 	await signIn('chen');
 	for (const file of ['', '/causes.csv', '/reasons.csv', '/trend.csv']) {
