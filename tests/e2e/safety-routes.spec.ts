@@ -116,7 +116,9 @@ async function expectItIsGiven({ name, operation, rule, about, ask }: Asker): Pr
 	else expect(answer.status, what).toBeLessThan(400);
 	if (rule.to) expect(answer.headers.location, name).toBe(rule.to);
 	else expect(answer.headers.location ?? '', name).not.toContain('/sign-in');
-	if (operation.kind === 'endpoint' && operation.method === 'GET') expect(answer.status, name).toBe(200);
+	if (operation.kind === 'endpoint' && operation.method === 'GET') {
+		expect(answer.status, name).toBe(rule.status ?? 200);
+	}
 }
 
 async function expectSignIn({ name, operation, about, ask }: Asker): Promise<void> {
