@@ -8,9 +8,10 @@ import { insertFix } from '../../fixes/recording.server';
 import { findIncident } from '../../incidents/queries.server';
 import { mayReadTeam } from '../../people/actor';
 import { membersOfTeams, namesOf, teamsOfActor } from '../../people/queries.server';
-import { restsUntil, type Visibility } from './debrief';
+import type { Visibility } from './debrief';
 import type { AnswerForm, BeginForm, FinishForm, FixIdeaForm } from './forms';
 import { DEBRIEF, debriefToWrite } from './queries.server';
+import { restsUntil } from './rest';
 import { caseDebriefAnswers, caseDebriefCauses, caseDebriefs } from './tables.server';
 
 /** The case that a debrief is about, and what its timeline says, to begin from. */

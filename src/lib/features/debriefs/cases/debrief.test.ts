@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, TeamRole } from '../../people/actor';
-import { mayReadDebrief, restsUntil, type Standing } from './debrief';
+import { mayReadDebrief, type Standing } from './debrief';
+import { restsUntil } from './rest';
 
 const person = (userId: string, teams: Record<string, TeamRole> = {}, isAdmin = false): Actor => ({
 	userId,

@@ -1,7 +1,5 @@
 import type { Actor } from '../../people/actor';
 import { mayReadTeam } from '../../people/actor';
-import { addDays, dayOf } from '../../../shared/days';
-import { instantOf } from '../../../shared/zoned';
 
 /** What a debrief asks, in this order; what and how, never who. None has to be answered. */
 export const questions = {
@@ -35,6 +33,8 @@ export type Question = keyof typeof questions;
 
 export const questionKeys = Object.keys(questions) as Question[];
 
+export const LONGEST_ANSWER = 20_000;
+
 /** What came of it. */
 export const outcomes = {
 	nothing: 'Nothing to change',
@@ -60,16 +60,6 @@ export const rests = {
 } as const;
 
 export type Rest = keyof typeof rests;
-
-const HOUR_MS = 3_600_000;
-const MORNING = '09:00';
-
-/** Until when it rests; null where it begins at once. */
-export function restsUntil(rest: Rest, now: Date, timeZone: string): Date | null {
-	if (rest === 'now') return null;
-	if (rest === 'hour') return new Date(now.getTime() + HOUR_MS);
-	return instantOf(addDays(dayOf(now, timeZone), 1), MORNING, timeZone);
-}
 
 /** What has to be known of a debrief to say who may read it. */
 export interface Standing {

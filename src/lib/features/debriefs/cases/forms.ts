@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { choice, many, oneOf, requiredChoice, requiredLine, text, wholeNumber } from '../../../shared/fields';
 import {
 	outcomes,
+	LONGEST_ANSWER,
 	questionKeys,
 	rests,
 	visibilities,
@@ -13,8 +14,6 @@ import {
 const LONGEST_NOTE = 2_000;
 /** An idea of a fix holds no more. */
 const LONGEST_WHY = 2_000;
-
-export const LONGEST_ANSWER = 20_000;
 
 const restKeys = Object.keys(rests) as Rest[];
 const outcomeKeys = Object.keys(outcomes) as Outcome[];
