@@ -7,7 +7,7 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 const interfacePart = /src\/lib\/ui\/|node_modules\/@lucide\//;
 const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
 const partOfSomePages =
-	/src\/lib\/ui\/([Cc]hart|ConfirmForm|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|Time|ago|ask-while-typing|draft|live|outbox|send-to-action)/;
+	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|Select|Time|ago|ask-while-typing|draft|live|outbox|send-to-action|shell\/ErrorPage)/;
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],

@@ -1,5 +1,3 @@
-import { newId } from '$lib/shared/ids';
-
 /**
  * What was written while the connection is away is kept in the tab and sent when it is back: one after the other, in the
  * order in which it was written, each under a key by which the server takes it only once.
@@ -91,7 +89,7 @@ export function openOutbox({ name, send, onWaiting, onTaken, onRefused }: Outbox
 
 	return {
 		add(address, values) {
-			const key = newId();
+			const key = newKey();
 			keep([...entries, { key, address, values }]);
 			void sendAll();
 			return key;
@@ -123,4 +121,11 @@ function write(name: string, entries: Entry[]): void {
 	} catch {
 		// It is still in memory.
 	}
+}
+
+/** A key under which the server takes a write once: 16 random bytes, also where the page is not served by HTTPS. */
+export function newKey(): string {
+	return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+		byte.toString(16).padStart(2, '0')
+	).join('');
 }

@@ -1,0 +1,58 @@
+import type { Habits } from '$lib/shared/format';
+import type { Component } from 'svelte';
+import type { Board } from './board';
+import type { RetroSession } from './session.svelte';
+
+/** What a board is drawn of, beside what it shows at all times. */
+export type PartName = 'write' | 'last-time' | 'group' | 'vote' | 'actions' | 'discuss' | 'close';
+
+export interface PartProps {
+	session: RetroSession;
+	habits: Habits;
+	today: string;
+	/** Who can see to an action. */
+	members: readonly { id: string; name: string }[];
+	/** What came of a form that was posted without scripts. */
+	failure: {
+		action?: string;
+		message: string;
+		errors: Record<string, string>;
+		values: Record<string, string | string[]>;
+	} | null;
+}
+
+/** A part with what draws it, which is fetched when the meeting gets there. */
+export interface LoadedPart {
+	name: PartName;
+	Part: Component<PartProps>;
+}
+
+const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }>> = {
+	write: () => import('./WritePart.svelte'),
+	'last-time': () => import('./LastTimePart.svelte'),
+	group: () => import('./GroupPart.svelte'),
+	vote: () => import('./VoteGroups.svelte'),
+	actions: () => import('./ActionsPart.svelte'),
+	discuss: () => import('./DiscussPart.svelte'),
+	close: () => import('./ClosePart.svelte')
+};
+
+/** The parts of a board in its phase, from the top. */
+export function partsOf({ phase, isClosed }: Pick<Board, 'phase' | 'isClosed'>): PartName[] {
+	if (isClosed) return ['actions', 'discuss'];
+	switch (phase) {
+		case 'waiting':
+			return ['write'];
+		case 'discuss':
+		case 'actions':
+			return ['actions', 'discuss'];
+		case 'close':
+			return ['actions', 'close'];
+		default:
+			return [phase];
+	}
+}
+
+export function loadParts(names: readonly PartName[]): Promise<LoadedPart[]> {
+	return Promise.all(names.map(async (name) => ({ name, Part: (await drawings[name]()).default })));
+}
