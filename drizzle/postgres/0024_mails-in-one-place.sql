@@ -1,2 +1,2 @@
-DROP TABLE "mail_links" CASCADE;--> statement-breakpoint
-DROP TABLE "mail_refusals" CASCADE;
+DROP TABLE "mail_links";--> statement-breakpoint
+DROP TABLE "mail_refusals";

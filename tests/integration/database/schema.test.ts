@@ -9,9 +9,12 @@ import * as schema from '$lib/server/db/schema';
 /** Indexes by which somebody is looked up before their organisation is known. */
 const doorways = [
 	'api_keys_hash',
+	'email_changes_token',
 	'invitations_token',
 	'kudos_walls_token',
 	'password_resets_token',
+	'retro_participants_token',
+	'retros_guest_link',
 	'sessions_id',
 	'users_email'
 ];
