@@ -84,7 +84,9 @@ test.describe('a write that did not come from a page of ours', () => {
 			for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
 				const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' };
 				// The API knows keys alone, which no site can make a browser send.
-				const refusal = path.startsWith('/api/') ? 401 : 403;
+				// Mail programs end a kind of mails by a request of their own, for which the token in it has to do.
+				const isEndedByMail = method === 'POST' && path.startsWith('/unsubscribe/');
+				const refusal = path.startsWith('/api/') ? 401 : isEndedByMail ? 404 : 403;
 				const { status } = await send(app, { method, path, session, body: 'x', headers });
 				expect(status, `${method} ${path}`).toBe(refusal);
 				const { status: withoutSession } = await send(app, { method, path, body: 'x', headers });
@@ -224,7 +226,7 @@ test.describe('every answer', () => {
 			expect(headers, what).toMatchObject({
 				'x-content-type-options': 'nosniff',
 				'x-frame-options': 'DENY',
-				'referrer-policy': 'same-origin',
+				'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer)$/),
 				'cross-origin-opener-policy': 'same-origin',
 				'content-security-policy': expect.stringContaining("default-src 'none'")
 			});

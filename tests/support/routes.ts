@@ -39,7 +39,7 @@ export function operationsIn(files: readonly string[], sources: Sources, folder 
 						...(files.includes(file.replace('.server.ts', '.svelte'))
 							? []
 							: [operation('page', 'GET', path)]),
-						...actionsOf(sources.get(file)).map((action) =>
+						...actionsOf(sources.get(file), sources).map((action) =>
 							operation('action', 'POST', path, action === 'default' ? '' : `?/${action}`)
 						)
 					];
@@ -80,10 +80,26 @@ function methodsOf(source: Source | undefined): string[] {
 	return exported(source, /^(GET|POST|PUT|PATCH|DELETE|fallback)$/).map(({ name }) => name!.getText());
 }
 
-function actionsOf(source: Source | undefined): string[] {
+/** The names of a page's actions, also where a function that several pages share makes them. */
+function actionsOf(source: Source | undefined, sources: Sources): string[] {
 	const [actions] = exported(source, /^actions$/);
-	const literal = actions && nodesUnder(actions).find(ts.isObjectLiteralExpression);
-	return literal
-		? literal.properties.map(({ name }) => name?.getText().replace(/^['"]|['"]$/g, '') ?? '')
-		: [];
+	if (!actions) return [];
+	const call = nodesUnder(actions).find(ts.isCallExpression);
+	const literal = nodesUnder(actions).find(ts.isObjectLiteralExpression);
+	const isMadeFirst = call && (!literal || call.pos < literal.pos);
+	return (
+		(isMadeFirst ? literalFrom(call.expression.getText(), sources) : literal)?.properties.map(
+			({ name }) => name?.getText().replace(/^['"]|['"]$/g, '') ?? ''
+		) ?? []
+	);
+}
+
+/** What the function of that name returns, as it is written. */
+function literalFrom(name: string, sources: Sources): ts.ObjectLiteralExpression | undefined {
+	for (const source of sources.values()) {
+		const [maker] = exported(source, new RegExp(`^${name}$`));
+		const returned = maker && nodesUnder(maker).find(ts.isReturnStatement);
+		if (returned) return nodesUnder(returned).find(ts.isObjectLiteralExpression);
+	}
+	return undefined;
 }

@@ -3,7 +3,9 @@ import { withdrawNote } from '$lib/features/wellbeing/pulse/commands/notes.serve
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { redirect } from '@sveltejs/kit';
 
-export const load = page(({ params }) => redirect(303, `/wellbeing/teams/${params.team}`));
+export const load = page(({ params }) =>
+	redirect(303, `/wellbeing/teams/${encodeURIComponent(params.team!)}`)
+);
 
 export const actions = {
 	default: action(v.object({}), async ({ context, event }) => {
