@@ -8,7 +8,7 @@ import { answer, crowd, program } from '../support/pulse';
 import { worldOf } from '../support/world';
 
 // A server of its own, on which no round has been opened or closed yet.
-test.use({ appSettings: { ADDRESS_HEADER: 'x-test-address' } });
+test.use({ appSettings: { TZ: 'UTC' } });
 
 const NINE_DAYS_MS = 9 * 86_400_000;
 

@@ -85,8 +85,8 @@ test.describe('a write that did not come from a page of ours', () => {
 				const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' };
 				// The API knows keys alone, which no site can make a browser send.
 				// Mail programs end a kind of mails by a request of their own, for which the token in it has to do.
-				const isEndedByMail = method === 'POST' && path.startsWith('/unsubscribe/');
-				const refusal = path.startsWith('/api/') ? 401 : isEndedByMail ? 404 : 403;
+				const ended = path.startsWith('/unsubscribe/') && (method === 'POST' ? 404 : 405);
+				const refusal = path.startsWith('/api/') ? 401 : ended || 403;
 				const { status } = await send(app, { method, path, session, body: 'x', headers });
 				expect(status, `${method} ${path}`).toBe(refusal);
 				const { status: withoutSession } = await send(app, { method, path, body: 'x', headers });

@@ -120,19 +120,24 @@ export function follow({ address, number, onEvent, onReread, onState = () => {} 
 	function look(): void {
 		clearTimeout(hiding);
 		if (!document.hidden) return comeBack();
-		hiding = setTimeout(() => {
-			if (state === 'ended') return;
-			disconnect();
-			enter('reconnecting');
-		}, HIDDEN_FOR_MS);
+		hiding = setTimeout(goAway, HIDDEN_FOR_MS);
+	}
+
+	/** A stream that is open may not notice for minutes that the network has gone; the browser does. */
+	function goAway(): void {
+		if (state === 'ended') return;
+		disconnect();
+		enter('reconnecting');
 	}
 
 	connect();
 	document.addEventListener('visibilitychange', look);
+	addEventListener('offline', goAway);
 	addEventListener('online', comeBack);
 	addEventListener('focus', comeBack);
 	return () => {
 		document.removeEventListener('visibilitychange', look);
+		removeEventListener('offline', goAway);
 		removeEventListener('online', comeBack);
 		removeEventListener('focus', comeBack);
 		clearTimeout(hiding);

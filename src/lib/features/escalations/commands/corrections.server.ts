@@ -129,7 +129,7 @@ async function rewriteFollowUp(
 
 /** When it happened; to the second as it was, where the form says the same day and time. */
 function momentOf(
-	{ actor }: WritingContext,
+	{ actor, now }: WritingContext,
 	before: EscalationRecord,
 	{ occurredOn, occurredAtTime }: CorrectionForm
 ): Pick<EscalationRecord, 'occurredAt' | 'occurredOn' | 'occurredHour'> {
@@ -140,7 +140,10 @@ function momentOf(
 		const { occurredAt, occurredHour } = before;
 		return { occurredAt, occurredOn, occurredHour };
 	}
-	const occurredAt = instantOf(occurredOn, occurredAtTime ?? '12:00', timeZone);
+	const named = instantOf(occurredOn, occurredAtTime ?? '12:00', timeZone);
+	// Without a time it counts as noon, which this morning still lies ahead.
+	const isThisMorning = occurredAtTime === null && named > now && occurredOn === dayOf(now, timeZone);
+	const occurredAt = isThisMorning ? now : named;
 	return {
 		occurredAt,
 		occurredOn,
