@@ -81,12 +81,14 @@ test('two look back at a case at once, one of them loses the connection, and not
 	await expect(page.getByRole('group', { name: /^Two texts/ })).toContainText(
 		'Nobody could say by when, nor why'
 	);
-	await expect(page.getByLabel('What made it harder?')).toHaveValue('The tool shows no date');
+	await expect(page.getByRole('textbox', { name: 'What made it harder?' })).toHaveValue(
+		'The tool shows no date'
+	);
 	await expect(other.getByLabel('How could it have gone?')).toHaveValue('With a date from the start');
 	await axe(page);
 	await screenshots(page, 'debrief-two-texts');
 	await page.getByRole('button', { name: 'Put both together' }).click();
-	await expect(other.getByLabel('What made it harder?')).toHaveValue(
+	await expect(other.getByRole('textbox', { name: 'What made it harder?' })).toHaveValue(
 		'Nobody could say by when, nor why\n\nThe tool shows no date'
 	);
 
