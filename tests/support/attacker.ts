@@ -93,7 +93,9 @@ export function comparable({ status, body }: Answer): string {
 	const text = body
 		.replace(/nonce="[^"]*"/g, 'nonce')
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'an id')
-		.replace(/(\/together\/)(?:an id|[A-Z0-9]{6})/g, '$1a code');
+		.replace(/(\/together\/)(?:an id|[A-Z0-9]{6})/g, '$1a code')
+		// The page repeats what its own address named.
+		.replace(/params: \{[^}]*\}/g, 'params');
 	return `${status}\n${text}`;
 }
 

@@ -44,11 +44,15 @@ export function keepDraft(
 export function restoreDraft(form: HTMLFormElement, key: string): boolean {
 	const draft = stores.flatMap((store) => read(store, key));
 	if (draft.length === 0) return false;
+	const isKept = (name: string, value: string) =>
+		draft.some((field) => field[0] === name && field[1] === value);
 	for (const control of form.elements) {
 		if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
-			control.checked = draft.some(([name, value]) => name === control.name && value === control.value);
+			control.checked = isKept(control.name, control.value);
+		} else if (control instanceof HTMLSelectElement) {
+			if (!draft.some(([name]) => name === control.name)) continue;
+			for (const option of control.options) option.selected = isKept(control.name, option.value);
 		} else if (
-			control instanceof HTMLSelectElement ||
 			control instanceof HTMLTextAreaElement ||
 			(control instanceof HTMLInputElement && control.type !== 'hidden')
 		) {
