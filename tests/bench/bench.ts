@@ -1,6 +1,7 @@
 // Measures the built app on both databases and writes docs/benchmarks.md. The tables of a process are built for one
 // database, so each database is measured by a process of its own.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { reportOf } from './report';
 const REPORT = 'docs/benchmarks.md';
 /** Long enough for daily use; docs/benchmarks.md holds a run of 300 (`npm run bench live 300`). */
 const SHORT_SECONDS = 20;
+/** Starting twice, five hundred who sit down, and a crash; on a slow machine. */
+const LONGEST_AROUND_WRITING_MS = 600_000;
 const SIZES = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').map(Number);
 
 const [, , , ...given] = process.argv;
@@ -29,6 +32,11 @@ async function measureHere([folder = '', records = '', whole = '']: string[]): P
 
 /** A live board on one database; the figures go into a file. */
 async function measureLiveHere([folder = '', seconds = '']: string[]): Promise<void> {
+	const longest = Number(seconds) * 1000 + LONGEST_AROUND_WRITING_MS;
+	setTimeout(() => {
+		console.error(`It was not over after ${longest / 60_000} minutes.`);
+		process.exit(1);
+	}, longest).unref();
 	const figures = await measureLive(process.env.DATABASE_URL ?? '', folder, Number(seconds));
 	writeFileSync(join(folder, 'figures.json'), JSON.stringify(figures));
 }
@@ -37,53 +45,60 @@ async function measureLiveHere([folder = '', seconds = '']: string[]): Promise<v
 async function measureLiveBoards(seconds: number): Promise<void> {
 	const measureOn = (addressIn: (folder: string) => string) =>
 		inProcessOfItsOwn<LiveFigures>(addressIn, (folder) => ['measure-live', folder, String(seconds)]);
-	const sqlite = measureOn((folder) => join(folder, 'evenkeel.db'));
+	const sqlite = await measureOn((folder) => join(folder, 'evenkeel.db'));
 	const server = await postgresServer();
-	const address = await server?.createDatabase();
-	const postgres = address === undefined ? null : measureOn(() => address);
-	await server?.stop();
-	const chapter = liveChapter(sqlite, postgres);
-	writeFileSync(REPORT, withLiveChapter(readFileSync(REPORT, 'utf8'), chapter));
-	console.log(chapter);
+	try {
+		const address = await server?.createDatabase();
+		const postgres = address === undefined ? null : await measureOn(() => address);
+		const chapter = liveChapter(sqlite, postgres);
+		writeFileSync(REPORT, withLiveChapter(readFileSync(REPORT, 'utf8'), chapter));
+		console.log(chapter);
+	} finally {
+		await server?.stop();
+	}
 }
 
 async function measureAll(): Promise<void> {
-	const sqlite = SIZES.map((records, place) =>
-		elsewhere(records, place, (folder) => join(folder, 'evenkeel.db'))
-	);
+	const sqlite: Figures[] = [];
+	for (const [place, records] of SIZES.entries()) {
+		sqlite.push(await elsewhere(records, place, (folder) => join(folder, 'evenkeel.db')));
+	}
 	const server = await postgresServer();
 	const postgres: Figures[] = [];
-	if (server) {
-		for (const [place, records] of SIZES.entries()) {
-			const address = await server.createDatabase();
-			postgres.push(elsewhere(records, place, () => address));
+	try {
+		for (const [place, records] of server ? SIZES.entries() : []) {
+			const address = await server!.createDatabase();
+			postgres.push(await elsewhere(records, place, () => address));
 		}
-		await server.stop();
+	} finally {
+		await server?.stop();
 	}
 	const report = keepLiveChapter(reportOf({ sqlite, postgres }), readFileSync(REPORT, 'utf8'));
 	writeFileSync(REPORT, report);
 	console.log(report);
 }
 
-function elsewhere(records: number, place: number, addressIn: (folder: string) => string): Figures {
+function elsewhere(records: number, place: number, addressIn: (folder: string) => string): Promise<Figures> {
 	const whole = place === SIZES.length - 1 ? 'whole' : 'pages';
 	console.log(`Measuring ${records} records`);
 	return inProcessOfItsOwn<Figures>(addressIn, (folder) => ['measure', folder, String(records), whole]);
 }
 
-function inProcessOfItsOwn<Measured>(
+/** Leaves this process free meanwhile, as it is the one that reads what PostgreSQL says. */
+async function inProcessOfItsOwn<Measured>(
 	addressIn: (folder: string) => string,
 	args: (folder: string) => string[]
-): Measured {
+): Promise<Measured> {
 	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-bench-'));
 	try {
 		const databaseUrl = addressIn(folder);
 		console.log(`On ${databaseUrl.split(':')[0] === 'postgres' ? 'PostgreSQL' : 'SQLite'}`);
-		const { status } = spawnSync(process.execPath, ['build/programs/bench.js', 'bench', ...args(folder)], {
+		const measuring = spawn(process.execPath, ['build/programs/bench.js', 'bench', ...args(folder)], {
 			stdio: 'inherit',
 			env: { ...process.env, DATABASE_URL: databaseUrl }
 		});
-		if (status !== 0) throw new Error(`The measurement ended with ${status}.`);
+		const [status, signal] = (await once(measuring, 'exit')) as [number | null, string | null];
+		if (status !== 0) throw new Error(`The measurement ended with ${status ?? signal}.`);
 		return JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8')) as Measured;
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

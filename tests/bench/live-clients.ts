@@ -9,6 +9,10 @@ interface Card {
 	version: number;
 }
 
+/** What takes longer than this is taken for lost, and tried again. */
+const LONGEST_ANSWER_MS = 10_000;
+const SEND_AGAIN_MS = 200;
+
 /** Somebody at a board: follows it as a browser does, comes back by itself, and writes until it is acknowledged. */
 export class Client {
 	readonly cards = new Map<string, Card>();
@@ -20,6 +24,8 @@ export class Client {
 	readonly acknowledged = new Map<string, number>();
 	/** Texts that had to be sent more than once. */
 	readonly sentAgain = new Set<string>();
+	/** Texts that were sent until the end without an answer. */
+	readonly unanswered = new Set<string>();
 	rereads = 0;
 	number = 0;
 	#listener: Listener | null = null;
@@ -67,9 +73,10 @@ export class Client {
 				this.number = number;
 				if (event?.name === 'reread') this.rereads++;
 				else if (event) this.#take(event.text, event.at);
-			}
+			},
+			LONGEST_ANSWER_MS
 		);
-		if (opened.status !== 200) {
+		if (opened.status !== 200 || this.#isClosed) {
 			opened.close();
 			throw new Error(`The stream was answered with ${opened.status}.`);
 		}
@@ -85,8 +92,11 @@ export class Client {
 		if (news.card.text.startsWith(`${this.name} `) && !this.#own.includes(id)) this.#own.push(id);
 	}
 
-	/** Writes a card, or one of one's own anew, and sends it under one key until the server says yes. */
-	async write(count: number, cardsEach: number): Promise<void> {
+	/**
+	 * Writes a card, or one of one's own anew, and sends it under one key until the server says yes.
+	 * @param latest when to give up, by `performance.now()`
+	 */
+	async write(count: number, cardsEach: number, latest: number): Promise<void> {
 		const text = `${this.name} says ${count}`;
 		const card = this.cards.get(this.#own[count % cardsEach] ?? '');
 		const isNew = count < cardsEach || !card;
@@ -97,24 +107,38 @@ export class Client {
 			...(isNew ? { columnId: this.room.columnId } : { cardId: card.id, version: String(card.version) })
 		});
 		const sentAt = performance.now();
-		while (!this.#isClosed) {
-			const answer = await fetch(`${this.origin}/retros/${this.room.retroId}?/${action}`, {
-				method: 'POST',
-				headers: {
-					cookie: this.cookie,
-					origin: this.origin,
-					accept: 'application/json',
-					'x-sveltekit-action': 'true'
-				},
-				body
-			})
-				.then((response) => response.json() as Promise<{ type: string; data?: string }>)
-				.catch(() => null);
-			if (answer?.type === 'success') break;
-			if (answer?.type === 'failure') throw new Error(`${action} was refused: ${answer.data}`);
+		while (!(await this.#send(action, body))) {
+			if (this.#isClosed || performance.now() > latest) {
+				this.unanswered.add(text);
+				return;
+			}
 			this.sentAgain.add(text);
-			await setTimeout(200);
+			await setTimeout(SEND_AGAIN_MS);
 		}
 		this.acknowledged.set(text, sentAt);
+	}
+
+	/**
+	 * @returns whether the server said yes; not where it could not be reached or failed
+	 * @throws {Error} where it refused, which sending again does not change
+	 */
+	async #send(action: string, body: URLSearchParams): Promise<boolean> {
+		const answer = await fetch(`${this.origin}/retros/${this.room.retroId}?/${action}`, {
+			method: 'POST',
+			headers: {
+				cookie: this.cookie,
+				origin: this.origin,
+				accept: 'application/json',
+				'x-sveltekit-action': 'true'
+			},
+			body,
+			signal: AbortSignal.timeout(LONGEST_ANSWER_MS)
+		})
+			.then(async (response) => ({ status: response.status, text: await response.text() }))
+			.catch(() => null);
+		if (answer === null || answer.status >= 500) return false;
+		const { type } = JSON.parse(answer.text) as { type: string };
+		if (type !== 'success') throw new Error(`${action} was refused: ${answer.text}`);
+		return true;
 	}
 }

@@ -3,6 +3,8 @@ import type { LiveFigures } from './live';
 const HEAD = '\n## Live boards\n';
 const MOST_MS = 200;
 const MOST_MEGABYTES = 100;
+/** A rate counts as sustained where no more than the last turns are missing. */
+const LEAST_SHARE_KEPT = 0.99;
 
 /** The figures of live boards as a chapter of the report. In bold: a limit that was not kept. */
 export function liveChapter(sqlite: LiveFigures, postgres: LiveFigures | null): string {
@@ -21,7 +23,9 @@ which the server is killed and started again, while everybody sends under the sa
 		[
 			`| | SQLite |${postgres ? ' PostgreSQL |' : ''}`,
 			`|---|---:|${postgres ? '---:|' : ''}`,
-			row('Writes acknowledged', ({ writes }) => String(writes)),
+			row('Writes acknowledged, of those due', ({ writes, due }) =>
+				bold(`${writes} of ${due}`, writes >= due * LEAST_SHARE_KEPT)
+			),
 			row('Sent until seen by a listener, p50', ({ seen }) => ms(seen.p50)),
 			row(`p95 (at most ${MOST_MS} ms)`, ({ seen }) => bold(ms(seen.p95), seen.p95 <= MOST_MS)),
 			row('p99', ({ seen }) => ms(seen.p99)),
@@ -29,6 +33,7 @@ which the server is killed and started again, while everybody sends under the sa
 			row('Events lost, doubled or out of order', ({ wrong }) => none(wrong.length)),
 			row('Around the crash: writes acknowledged', ({ crash }) => String(crash.writes)),
 			row('of them sent more than once', ({ crash }) => String(crash.sentAgain)),
+			row('never acknowledged', ({ crash }) => none(crash.unanswered)),
 			row('acknowledged and lost', ({ crash }) => none(crash.lost)),
 			row('events lost, doubled or out of order', ({ crash }) => none(crash.wrong.length)),
 			row('people with another board at the end', ({ crash }) => none(crash.different)),

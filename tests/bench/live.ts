@@ -12,17 +12,28 @@ const CRASH_SECONDS = 20;
 const IDLE_ROOMS = 10;
 const CALM_MS = 10_000;
 const LONGEST_CATCHING_UP_MS = 30_000;
+/** How long after its time is up somebody still sends what was not acknowledged: longer than a start takes. */
+const LONGEST_SENDING_MS = 60_000;
 
 /** What was measured of a board that many have open. */
 export interface LiveFigures {
 	seconds: number;
 	writes: number;
+	/** Writes that were due by then; fewer of them are sent where an answer takes longer than one's turn to come. */
+	due: number;
 	/** Milliseconds from sending a write to its event, over all writes and listeners. */
 	seen: { p50: number; p95: number; p99: number; most: number };
 	/** Events that a listener missed, got twice or out of order; as sentences. */
 	wrong: string[];
 	/** After the server was killed in the middle of writing and started again. */
-	crash: { writes: number; sentAgain: number; lost: number; different: number; wrong: string[] };
+	crash: {
+		writes: number;
+		sentAgain: number;
+		unanswered: number;
+		lost: number;
+		different: number;
+		wrong: string[];
+	};
 	/** MB that so many idle listeners cost; null where this system does not say. */
 	idle: { listeners: number; megabytes: number | null };
 }
@@ -41,61 +52,94 @@ export async function measureLive(
 	const [steady, crashing, ...idleRooms] = await makeRooms(db, 2 + IDLE_ROOMS, PEOPLE);
 	let app = await serve(databaseUrl, folder);
 	try {
+		console.log('Listening');
 		const idle = await measureIdle(app, idleRooms);
-
-		const clients = await sitDown(app, steady!);
-		await writeFor(clients, seconds);
-		await caughtUp(db, steady!, clients);
-		const seen = latencies(clients);
-		const wrong = [
-			...clients.flatMap(({ wrongNumbers }) => wrongNumbers),
-			...(await differences(db, steady!, clients))
-		];
-		const writes = countWrites(clients);
-		clients.forEach((client) => client.close());
-
-		const others = await sitDown(app, crashing!);
-		const writing = writeFor(others, CRASH_SECONDS);
-		await setTimeout((CRASH_SECONDS * 1000) / 2);
+		console.log(`Writing for ${seconds} seconds`);
+		const written = await measureWriting(db, app, steady!, seconds);
+		console.log('Writing through a crash');
 		const port = Number(new URL(app.origin).port);
-		await app.kill();
-		app = await serve(databaseUrl, folder, port);
-		await writing;
-		await caughtUp(db, crashing!, others);
-		const { cards } = await storedBoard(db, crashing!);
-		const crash = {
-			writes: countWrites(others),
-			sentAgain: others.reduce((sum, { sentAgain }) => sum + sentAgain.size, 0),
-			lost: countLost(others, new Set(cards.values())),
-			different: (await differences(db, crashing!, others)).length,
-			wrong: others.flatMap(({ wrongNumbers }) => wrongNumbers)
-		};
-		others.forEach((client) => client.close());
-		return { seconds, writes, seen, wrong, crash, idle };
+		const crash = await measureCrash(db, app, crashing!, async () => {
+			await app.kill();
+			app = await serve(databaseUrl, folder, port);
+		});
+		return { seconds, ...written, crash, idle };
 	} finally {
 		await app.stop();
 		await db.close();
 	}
 }
 
-async function sitDown(app: Serving, room: Room): Promise<Client[]> {
-	const clients = room.cookies.map((cookie, place) => new Client(app.origin, room, cookie, `P${place + 1}`));
-	for (const client of clients) await client.open();
-	await setTimeout(1000);
-	return clients;
+async function measureWriting(
+	db: Database,
+	app: Serving,
+	room: Room,
+	seconds: number
+): Promise<Pick<LiveFigures, 'writes' | 'due' | 'seen' | 'wrong'>> {
+	return seated(app, room, async (clients) => {
+		await writeFor(clients, seconds);
+		await caughtUp(db, room, clients);
+		const wrong = [
+			...clients.flatMap(({ wrongNumbers }) => wrongNumbers),
+			...(await differences(db, room, clients))
+		];
+		return {
+			writes: countWrites(clients),
+			due: seconds * WRITES_A_SECOND,
+			seen: latencies(clients),
+			wrong
+		};
+	});
 }
 
-/** Everybody writes in turn, so many together each second. */
+async function measureCrash(
+	db: Database,
+	app: Serving,
+	room: Room,
+	crash: () => Promise<void>
+): Promise<LiveFigures['crash']> {
+	return seated(app, room, async (clients) => {
+		const writing = writeFor(clients, CRASH_SECONDS);
+		await Promise.all([writing, setTimeout((CRASH_SECONDS * 1000) / 2).then(crash)]);
+		await caughtUp(db, room, clients);
+		const { cards } = await storedBoard(db, room);
+		return {
+			writes: countWrites(clients),
+			sentAgain: clients.reduce((sum, { sentAgain }) => sum + sentAgain.size, 0),
+			unanswered: clients.reduce((sum, { unanswered }) => sum + unanswered.size, 0),
+			lost: countLost(clients, new Set(cards.values())),
+			different: (await differences(db, room, clients)).length,
+			wrong: clients.flatMap(({ wrongNumbers }) => wrongNumbers)
+		};
+	});
+}
+
+/** Has everybody of a room sit down for as long as the work takes. */
+async function seated<Result>(
+	app: Serving,
+	room: Room,
+	work: (clients: Client[]) => Promise<Result>
+): Promise<Result> {
+	const clients = room.cookies.map((cookie, place) => new Client(app.origin, room, cookie, `P${place + 1}`));
+	try {
+		for (const client of clients) await client.open();
+		await setTimeout(1000);
+		return await work(clients);
+	} finally {
+		clients.forEach((client) => client.close());
+	}
+}
+
+/** Everybody writes in turn, so many together each second, until the time is up. */
 async function writeFor(clients: Client[], seconds: number): Promise<void> {
 	const every = (clients.length * 1000) / WRITES_A_SECOND;
 	const started = performance.now();
+	const end = started + seconds * 1000;
 	await Promise.all(
 		clients.map(async (client, place) => {
-			const first = (place * 1000) / WRITES_A_SECOND;
-			for (let count = 0; first + count * every < seconds * 1000; count++) {
-				const due = started + first + count * every;
+			let due = started + (place * 1000) / WRITES_A_SECOND;
+			for (let count = 0; due < end && performance.now() < end; count++, due += every) {
 				await setTimeout(Math.max(0, due - performance.now()));
-				await client.write(count, CARDS_EACH);
+				await client.write(count, CARDS_EACH, end + LONGEST_SENDING_MS);
 			}
 		})
 	);
@@ -110,10 +154,13 @@ async function caughtUp(db: Database, room: Room, clients: Client[]): Promise<vo
 	}
 }
 
+/** Milliseconds by which a write that somebody never saw counts as seen. */
+const NEVER = 1e9;
+
 function latencies(clients: Client[]): LiveFigures['seen'] {
 	const times = clients
 		.flatMap(({ acknowledged }) => [...acknowledged])
-		.flatMap(([text, sentAt]) => clients.map(({ seenAt }) => (seenAt.get(text) ?? Infinity) - sentAt))
+		.flatMap(([text, sentAt]) => clients.map(({ seenAt }) => (seenAt.get(text) ?? NEVER) - sentAt))
 		.toSorted((a, b) => a - b);
 	const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)]!;
 	return { p50: at(0.5), p95: at(0.95), p99: at(0.99), most: times.at(-1)! };
@@ -142,18 +189,21 @@ function countWrites(clients: Client[]): number {
 
 async function measureIdle(app: Serving, rooms: Room[]): Promise<LiveFigures['idle']> {
 	// The first answers of each kind cost what they cost without listeners too.
-	const warm = await sitDown(app, rooms[0]!);
-	warm.forEach((client) => client.close());
+	await seated(app, rooms[0]!, async () => {});
 	await setTimeout(CALM_MS);
 	const before = app.memory();
-	const clients: Client[] = [];
-	for (const room of rooms) clients.push(...(await sitDown(app, room)));
-	await setTimeout(CALM_MS);
-	const after = app.memory();
-	clients.forEach((client) => client.close());
+	const after = await seatedInAll(app, rooms, async () => {
+		await setTimeout(CALM_MS);
+		return app.memory();
+	});
 	await setTimeout(2000);
 	return {
-		listeners: clients.length,
+		listeners: rooms.reduce((sum, { cookies }) => sum + cookies.length, 0),
 		megabytes: before === null || after === null ? null : after - before
 	};
+}
+
+function seatedInAll<Result>(app: Serving, rooms: Room[], work: () => Promise<Result>): Promise<Result> {
+	const [room, ...others] = rooms;
+	return room ? seated(app, room, () => seatedInAll(app, others, work)) : work();
 }

@@ -3,6 +3,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../support/ports';
 
+/** An app that recounts a million records as it starts takes its time. */
+const LONGEST_START_MS = 180_000;
+const LONGEST_ANSWER_MS = 10_000;
+const LONGEST_GOODBYE_MS = 40_000;
+
 /** The built app, serving. */
 export interface Serving {
 	origin: string;
@@ -35,13 +40,18 @@ export async function serve(databaseUrl: string, folder: string, givenPort?: num
 		},
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
+	const abandon = () => app.kill('SIGKILL');
+	process.once('exit', abandon);
+	const exited = new Promise<void>((resolve) => app.once('exit', () => resolve()));
+	void exited.then(() => process.off('exit', abandon));
+	const end = async (signal: NodeJS.Signals) => {
+		app.kill(signal);
+		const givingUp = globalThis.setTimeout(abandon, LONGEST_GOODBYE_MS);
+		await exited;
+		clearTimeout(givingUp);
+	};
 	await answering(`${origin}/sign-in`, app);
 	const firstAnswer = performance.now() - started;
-	const end = async (signal: NodeJS.Signals) => {
-		const stopped = new Promise((resolve) => app.once('exit', resolve));
-		app.kill(signal);
-		await stopped;
-	};
 	return {
 		origin,
 		firstAnswer,
@@ -52,14 +62,14 @@ export async function serve(databaseUrl: string, folder: string, givenPort?: num
 }
 
 async function answering(address: string, app: ChildProcess): Promise<void> {
-	while (app.exitCode === null) {
-		try {
-			if ((await fetch(address)).ok) return;
-		} catch {
-			await setTimeout(10);
-		}
+	const latest = performance.now() + LONGEST_START_MS;
+	while (app.exitCode === null && app.signalCode === null && performance.now() < latest) {
+		const answer = await fetch(address, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS) }).catch(() => null);
+		if (answer?.ok) return;
+		await setTimeout(10);
 	}
-	throw new Error('the app stopped before it answered');
+	app.kill('SIGKILL');
+	throw new Error('The app stopped before it answered, or did not answer in time.');
 }
 
 function memoryOf({ pid }: ChildProcess): number | null {

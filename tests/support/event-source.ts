@@ -27,16 +27,25 @@ export interface Listener {
 /**
  * Opens a stream and resolves with its first byte, or with an answer that is no stream.
  * @param onNumber called with each number that comes, also with those of events that are not for this listener
+ * @param patience milliseconds within which the first byte has to come
+ * @throws {Error} where the server cannot be reached, or does not answer in time
  */
 export function listenTo(
 	url: string,
 	headers: Record<string, string> = {},
-	onNumber: (number: number, event: Received | null) => void = () => {}
+	onNumber: (number: number, event: Received | null) => void = () => {},
+	patience = 60_000
 ): Promise<Listener> {
 	return new Promise((resolve, reject) => {
 		const sent: ClientRequest = request(url, { headers, agent: false });
+		const waited = setTimeout(
+			() => sent.destroy(new Error(`Nothing came from ${url} in ${patience} ms.`)),
+			patience
+		);
+		sent.once('close', () => clearTimeout(waited));
 		sent.once('error', reject);
 		sent.once('response', (response) => {
+			clearTimeout(waited);
 			const received: Received[] = [];
 			const waiting = new Set<() => void>();
 			let number: number | null = null;
