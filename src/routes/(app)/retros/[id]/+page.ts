@@ -1,4 +1,4 @@
-import { loadParts, partsOf } from '$lib/features/debriefs/retros/part';
+import { loadParts, partsOf } from '$lib/features/debriefs/retros/part.svelte';
 import type { PageLoad } from './$types.js';
 
 export const load: PageLoad = async ({ data }) => ({ ...data, loaded: await loadParts(partsOf(data.board)) });
