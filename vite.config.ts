@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 
-const interfacePart = /src\/lib\/ui\/|node_modules\/@lucide\//;
+const interfacePart = /src\/lib\/ui\//;
 const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
 const partOfSomePages =
 	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|Select|Time|ago|ask-while-typing|draft|live|outbox|send-to-action|shell\/ErrorPage)/;

@@ -96,7 +96,7 @@ export const retroRules: Record<string, Rule> = {
 	'POST /retros/[id]/invitations': {
 		...itsLead,
 		about: at('write'),
-		form: ({ northwind }) => ({ userIds: northwind.as.chen!.actor.userId })
+		form: ({ northwind }) => ({ userIds: northwind.as.ada!.actor.userId })
 	},
 	'GET /retros/[id]/facts': { for: itsTeam, about: at('write') },
 	// Nothing that this retro could be shown was logged, or another than what was asked for.
