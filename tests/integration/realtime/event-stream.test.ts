@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '$lib/server/db/connection';
+import { accessChannelOf, announceAccess } from '$lib/server/realtime/access';
 import { BEAT_EVERY_MS, eventStream, MOST_REPLAYED, type Following } from '$lib/server/realtime/event-stream';
 import { numberToGoOnFrom } from '$lib/server/realtime/message';
 import { countOpen, endAllStreams, MOST_PER_LISTENER, takesListeners } from '$lib/server/realtime/streams';
@@ -46,6 +47,7 @@ async function board(given: { show?: (listener: string) => Following<Said>['show
 		const stream = eventStream(following(listener), {
 			db,
 			signal: gone.signal,
+			accessChannel: accessChannelOf({ organisationId: 'northwind', userId: listener }),
 			after: numberToGoOnFrom(new Request(url, { headers })),
 			mayFollow: async () => (closedTo.has(listener) ? null : following(listener))
 		});
@@ -60,6 +62,10 @@ async function board(given: { show?: (listener: string) => Following<Said>['show
 		closedTo,
 		countReads: () => reads,
 		say: (words: string) => say(db, written, words),
+		tellOfAccess: (userId: string) =>
+			db.transaction('northwind', async (inside) =>
+				announceAccess(inside, { organisationId: 'northwind', userId })
+			),
 		listen: async (listener: string, after?: number, lastEventId?: number): Promise<Listener> => {
 			const opened = await listenTo(
 				`${origin}/${listener}${after === undefined ? '' : `?after=${after}`}`,
@@ -119,6 +125,19 @@ describe('a stream of events', () => {
 		const byBrowser = await listen('bo', 0, 2);
 		await byBrowser.until(has(1));
 		expect(wordsOf(byBrowser)).toEqual(['three']);
+	});
+
+	it('ends at once for whoever signs out or loses their role, and for nobody else', async () => {
+		const { say, listen, closedTo, tellOfAccess } = await board();
+		const [aisha, bo] = [await listen('aisha', 0), await listen('bo', 0)];
+		closedTo.add('aisha');
+		await tellOfAccess('bo');
+		await tellOfAccess('aisha');
+		await aisha.ended;
+		expect(aisha.received).toMatchObject([{ name: 'farewell', text: 'no-longer-open' }]);
+		await say('after');
+		await bo.until(has(1));
+		expect(wordsOf(bo)).toEqual(['after']);
 	});
 
 	it('starts with what happens next for whoever has nothing yet, and gives them a number to come back with', async () => {

@@ -16,10 +16,13 @@ export interface Channel<Event extends Numbered> {
 	leave(): void;
 }
 
+/** @param isKnown whether it is known that this channel has news; not where any of them may have */
+type OnNews = (isKnown: boolean) => void;
+
 interface Shared {
 	round: number;
 	reads: Map<number, Promise<unknown[]>>;
-	listeners: Set<() => void>;
+	listeners: Set<OnNews>;
 }
 
 interface Switchboard {
@@ -36,13 +39,13 @@ const switchboards = new WeakMap<Database, Switchboard>();
 export function joinChannel<Event extends Numbered>(
 	db: Database,
 	name: string,
-	onNews: () => void
+	onNews: OnNews
 ): Channel<Event> {
 	const switchboard = switchboardOf(db);
 	const shared = switchboard.channels.get(name) ?? { round: 0, reads: new Map(), listeners: new Set() };
 	switchboard.channels.set(name, shared);
 	// A listener of its own for each who joins, as the same function may join twice.
-	const listener = () => onNews();
+	const listener: OnNews = (isKnown) => onNews(isKnown);
 	shared.listeners.add(listener);
 	return {
 		round: () => shared.round,
@@ -70,10 +73,10 @@ function switchboardOf(db: Database): Switchboard {
 	if (known) return known;
 	const channels = new Map<string, Shared>();
 	const stop = db.onNews((name) => {
-		if (name === null) for (const shared of channels.values()) wake(shared);
+		if (name === null) for (const shared of channels.values()) wake(shared, false);
 		else {
 			const shared = channels.get(name);
-			if (shared) wake(shared);
+			if (shared) wake(shared, true);
 		}
 	});
 	const switchboard = { channels, stop };
@@ -81,8 +84,8 @@ function switchboardOf(db: Database): Switchboard {
 	return switchboard;
 }
 
-function wake(shared: Shared): void {
+function wake(shared: Shared, isKnown: boolean): void {
 	shared.round++;
 	shared.reads.clear();
-	for (const listener of shared.listeners) listener();
+	for (const listener of shared.listeners) listener(isKnown);
 }

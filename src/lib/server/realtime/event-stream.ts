@@ -47,9 +47,12 @@ const LONGEST_RETRY_MS = 3_000;
 
 const encoder = new TextEncoder();
 
-interface Given<Event extends Numbered> {
+/** Who listens, and from where on. */
+export interface Given<Event extends Numbered> {
 	db: Database;
 	mayFollow: MayFollow<Event>;
+	/** The channel that says that it must be asked anew who may follow; null where there is none. */
+	accessChannel: string | null;
 	/** The number the listener has got to; null for whoever has nothing yet. */
 	after: number | null;
 	/** Ends when the browser goes away. */
@@ -87,10 +90,18 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 	let waiting = '';
 	let hasEnded = false;
 	let isBeatDue = false;
+	let isInDoubt = false;
 	let rouse = () => {};
 	let isReady = false;
 
 	const channel: Channel<Event> = joinChannel(given.db, first.channel, () => rouse());
+	const access =
+		given.accessChannel === null
+			? null
+			: joinChannel(given.db, given.accessChannel, (isKnown) => {
+					isInDoubt ||= isKnown;
+					if (isKnown) rouse();
+				});
 	const beat = setInterval(() => {
 		isBeatDue = true;
 		rouse();
@@ -107,6 +118,7 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 		if (farewell) waiting += farewellMessage(farewell);
 		clearInterval(beat);
 		channel.leave();
+		access?.leave();
 		if (!streams.remove(stream)) following.left?.().catch(logged);
 		rouse();
 	}
@@ -148,8 +160,9 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 		if (!isReady && !hasEnded) await begin();
 		while (!hasEnded && waiting === '') {
 			const isBeat = isBeatDue;
-			isBeatDue = false;
-			if (isBeat && !(await askAgain())) break;
+			const mustAsk = isBeat || isInDoubt;
+			isBeatDue = isInDoubt = false;
+			if (mustAsk && !(await askAgain())) break;
 			const round = channel.round();
 			// With each beat it is read in any case: news that were lost on their way are late, and no more than that.
 			const events = isBeat
@@ -162,7 +175,7 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 				waiting += beatMessage;
 				following.seen?.().catch(logged);
 			}
-			if (waiting === '' && !hasEnded && channel.round() === round && !isBeatDue) {
+			if (waiting === '' && !hasEnded && channel.round() === round && !isBeatDue && !isInDoubt) {
 				await new Promise<void>((resolve) => (rouse = resolve));
 			}
 		}

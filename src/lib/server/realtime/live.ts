@@ -1,8 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
 import { Problem } from '$lib/shared/problem';
+import { accessChannelOf } from './access';
 import { endpoint, visitorEndpoint } from '../answers';
 import type { Context, VisitorContext, WritingContext } from '../context';
-import { eventStream, type Following } from './event-stream';
+import { eventStream, type Following, type Given } from './event-stream';
 import { numberToGoOnFrom, type Numbered } from './message';
 import { takesListeners } from './streams';
 
@@ -20,8 +21,9 @@ export function announce({ db, actor }: WritingContext, about: string, id: strin
 
 /**
  * A request handler that sends what happens as server-sent events, for those who have signed in.
- * @param follow decides what the actor may follow. It is asked again with every beat, before events that come after a
- * while, and after those that change who may follow: a `Problem` it throws ends the stream
+ * @param follow decides what the actor may follow. It is asked again with every beat, when the actor's sessions or roles
+ * have changed, before events that come after a while, and after those that change who may follow: a `Problem` it throws
+ * ends the stream
  */
 export function liveEndpoint<Event extends Numbered>(
 	follow: (given: { context: Context; params: Parameters; cookies: Cookies }) => Promise<Following<Event>>
@@ -29,10 +31,15 @@ export function liveEndpoint<Event extends Numbered>(
 	return endpoint(async ({ context, locals, request, cookies, ...event }) => {
 		const params = event.params;
 		const following = await follow({ context, params, cookies });
-		return answer(request, context.db, following, async () => {
+		const mayFollow = async () => {
 			const present = await locals.recogniseAgain();
 			if (present?.actor.userId !== context.actor.userId) return null;
 			return unlessRefused(() => follow({ context: present, params, cookies }));
+		};
+		return answer(request, following, {
+			db: context.db,
+			mayFollow,
+			accessChannel: accessChannelOf(context.actor)
 		});
 	});
 }
@@ -47,9 +54,9 @@ export function visitorLiveEndpoint<Event extends Numbered>(
 ) {
 	return visitorEndpoint(async ({ visitor, params, cookies, locals, request }) => {
 		const following = await follow({ visitor, params, cookies });
-		return answer(request, visitor.db, following, () =>
-			unlessRefused(() => follow({ visitor: { ...visitor, now: locals.clock() }, params, cookies }))
-		);
+		const mayFollow = () =>
+			unlessRefused(() => follow({ visitor: { ...visitor, now: locals.clock() }, params, cookies }));
+		return answer(request, following, { db: visitor.db, mayFollow, accessChannel: null });
 	});
 }
 
@@ -64,9 +71,8 @@ async function unlessRefused<Result>(work: () => Promise<Result>): Promise<Resul
 
 function answer<Event extends Numbered>(
 	request: Request,
-	db: Context['db'],
 	following: Following<Event>,
-	mayFollow: () => Promise<Following<Event> | null>
+	who: Pick<Given<Event>, 'db' | 'mayFollow' | 'accessChannel'>
 ): Response {
 	// A stopping server is soon another one; a browser that is answered so is told by its page to come back.
 	if (!takesListeners()) return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
@@ -78,5 +84,5 @@ function answer<Event extends Numbered>(
 	};
 	if (request.method === 'HEAD') return new Response(null, { headers });
 	const after = numberToGoOnFrom(request);
-	return new Response(eventStream(following, { db, mayFollow, after, signal: request.signal }), { headers });
+	return new Response(eventStream(following, { ...who, after, signal: request.signal }), { headers });
 }

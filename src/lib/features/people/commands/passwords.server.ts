@@ -5,6 +5,7 @@ import { inTransaction, type Context, type VisitorContext } from '$lib/server/co
 import type { WritableDatabase } from '$lib/server/db/connection';
 import { logError } from '$lib/server/log-error';
 import { sendsMail } from '$lib/server/mail/mail';
+import { announceAccess } from '$lib/server/realtime/access';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, notFound, openToAnyone, Problem } from '$lib/shared/problem';
 import { countAttempt, forgetFailures, giveBack } from '../attempts.server';
@@ -176,4 +177,5 @@ async function endSessions(db: WritableDatabase, account: AccountKey, exceptId?:
 				exceptId ? ne(sessions.id, exceptId) : undefined
 			)
 		);
+	announceAccess(db, { ...account, userId: account.id });
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { announceAccess } from '$lib/server/realtime/access';
 import { authorise, openToAnyone, Problem } from '$lib/shared/problem';
 import { audit } from '../audit.server';
 import { rolesInWords, sameRoles, type Roles } from '../roles';
@@ -51,6 +52,7 @@ export async function changeRoles(context: Context, input: { userId: string } & 
 		}
 		const details = { before: rolesInWords(before, teamNames), after: rolesInWords(after, teamNames) };
 		await audit(inside, 'roles-changed', details, person.id);
+		announceAccess(inside.db, { organisationId, userId: person.id });
 	});
 }
 
@@ -69,6 +71,7 @@ export async function deactivatePerson(context: Context, input: { userId: string
 			.delete(sessions)
 			.where(and(eq(sessions.organisationId, person.organisationId), eq(sessions.userId, person.id)));
 		await audit(inside, 'person-deactivated', {}, person.id);
+		announceAccess(inside.db, { ...person, userId: person.id });
 		await revokeInvitationsOf(inside, person.id);
 	});
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, ne } from 'drizzle-orm';
 import type { SessionCookie } from '$lib/server/auth/lucia';
 import { verifyPassword } from '$lib/server/auth/password';
 import { inTransaction, type Context, type VisitorContext } from '$lib/server/context';
+import { announceAccess } from '$lib/server/realtime/access';
 import { notFound, openToAnyone, Problem } from '$lib/shared/problem';
 import { countAttempt, giveBack, type CountedAttempt } from '../attempts.server';
 import { audit, auditAs } from '../audit.server';
@@ -80,6 +81,7 @@ export async function signOut(context: Context, input: { sessionId: string }): P
 	await inTransaction(context, async (inside) => {
 		await inside.db.delete(sessions).where(and(ownSessions(context), eq(sessions.id, input.sessionId)));
 		await audit(inside, 'sign-out');
+		announceAccess(inside.db, inside.actor);
 	});
 	return signedOutCookie(context.db, context.now);
 }
@@ -94,6 +96,7 @@ export async function endSession(context: Context, input: { sessionId: string })
 			.returning({ device: sessions.device });
 		if (!ended) throw notFound();
 		await audit(inside, 'sessions-ended', { sessions: 1, device: ended.device });
+		announceAccess(inside.db, inside.actor);
 	});
 }
 
@@ -109,6 +112,7 @@ export async function endOtherSessions(context: Context, input: { sessionId: str
 			.where(and(ownSessions(context), ne(sessions.id, input.sessionId)))
 			.returning({ id: sessions.id });
 		await audit(inside, 'sessions-ended', { sessions: ended.length, others: true });
+		announceAccess(inside.db, inside.actor);
 		return ended.length;
 	});
 }
