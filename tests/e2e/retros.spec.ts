@@ -31,7 +31,7 @@ test('a team and a guest look back together on one board, from planning to actio
 
 	await page.getByRole('link', { name: 'Guests' }).click();
 	await page.getByRole('button', { name: 'Make a link' }).click();
-	const link = await page.locator('[data-link]').innerText();
+	const link = await page.getByLabel('Link for guests').inputValue();
 	await axe(page, ['light']);
 	await page.goto(address);
 	await guest.goto(link);
@@ -168,6 +168,61 @@ test('a team and a guest look back together on one board, from planning to actio
 	// While the guest had no connection, the browser said so.
 	expect(complaints.flat().filter((complaint) => !/ERR_INTERNET_DISCONNECTED/.test(complaint))).toEqual([]);
 	await Promise.all([phone.close(), outside.close()]);
+});
+
+test('cards are put together and taken apart with the mouse, and notes outlive their step', async ({
+	page,
+	signIn
+}) => {
+	await signIn('lena');
+	await page.goto('/retros/new');
+	await page.getByLabel('Title').fill('By hand');
+	await page.getByRole('button', { name: 'Make the retro' }).click();
+	const address = new URL(page.url()).pathname;
+	for (const name of ['Begin', 'On to write']) await page.getByRole('button', { name }).click();
+	for (const text of ['The depot', 'The ramp', 'The script']) {
+		await page.getByLabel('A card for What helped').fill(text);
+		await page.keyboard.press('Enter');
+		await expect(page.locator('[data-card]').filter({ hasText: text })).toBeVisible();
+	}
+	await page.getByRole('button', { name: 'Show the cards and group' }).click();
+
+	const card = (text: string) => page.locator('[data-card]').filter({ hasText: text });
+	const whole = page.getByRole('button', { name: /Pick up the whole group/ });
+	await card('The depot').dragTo(card('The ramp'));
+	await expect(page.locator('[data-said]')).toHaveText('“The depot” is now with “The ramp”.');
+	await expect(whole).toHaveCount(1);
+	await card('The script').dragTo(card('The ramp'));
+	await expect(page.locator('[data-card]')).toHaveCount(3);
+	await page.getByLabel(/Name of the group/).fill('Where it happens');
+	await page.getByRole('button', { name: 'Name it' }).click();
+
+	// Where a card of its own goes is shown only while something hangs on the mouse.
+	const box = (await card('The script').boundingBox())!;
+	await page.mouse.move(box.x + 20, box.y + 10);
+	await page.mouse.down();
+	await page.mouse.move(box.x + 40, box.y + 30, { steps: 4 });
+	const own = page.getByText('Drop it here for a group of its own');
+	const goal = (await own.boundingBox())!;
+	await page.mouse.move(goal.x + 20, goal.y + 5, { steps: 4 });
+	await page.mouse.up();
+	await expect(page.locator('[data-said]')).toHaveText('“The script” is now in a group of its own.');
+	await expect(page.getByRole('button', { name: /Pick up the card/ })).toHaveCount(3);
+	await expect(page.locator('[data-card]')).toHaveText([
+		/The (depot|ramp)/,
+		/The (depot|ramp)/,
+		/The script/
+	]);
+
+	for (const name of ['On to vote', 'On to discuss']) await page.getByRole('button', { name }).click();
+	await page.getByLabel(/^Notes\s*on Where it happens/).fill('Two doors, one key.');
+	for (const name of ['On to actions', 'On to close']) await page.getByRole('button', { name }).click();
+	await expect(page.getByText('Was this retro worth your time')).toBeVisible();
+	await expect
+		.poll(async () => (await page.request.get(`${address}/export/retro.md`)).text())
+		.toContain('> Two doors, one key.');
+	await page.getByRole('link', { name: 'Retros' }).last().click();
+	await expect(page.getByText('Going on: Close')).toBeVisible();
 });
 
 test('a retro can be read and written without scripts', async ({ browser, app, signIn }) => {

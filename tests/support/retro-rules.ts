@@ -82,6 +82,29 @@ export const retroRules: Record<string, Rule> = {
 		for: whoeverSignedIn,
 		form: (world) => ({ ...world.newTemplate(), columns: 'Wind\nAnchor' })
 	},
+	'GET /retros/templates': { for: whoeverSignedIn },
+	'GET /retros/templates/[id]': { for: itsOrganisation, about: (world) => world.ownTemplate() },
+	'POST /retros/templates/[id]': {
+		for: itsOrganisation,
+		to: '/retros/templates',
+		about: (world) => world.ownTemplate(),
+		form: (_world, { name }) => ({
+			name: `${name} anew`,
+			columns: 'Wind\nRocks',
+			was: `${name}\nWind\nAnchor`
+		})
+	},
+	'GET /retros/templates/[id]/archiving': {
+		for: whoeverSignedIn,
+		to: '/retros/templates',
+		about: (world) => world.ownTemplate()
+	},
+	'POST /retros/templates/[id]/archiving': {
+		for: itsOrganisation,
+		to: '/retros/templates',
+		about: (world) => world.ownTemplate(),
+		form: () => ({ isArchived: 'on' })
+	},
 	'GET /retros/themes': {
 		for: itsTeam,
 		about: ({ northwind }) => ({ team: northwind.teams.Orders! }),
@@ -98,6 +121,14 @@ export const retroRules: Record<string, Rule> = {
 		about: at('write'),
 		form: ({ northwind }) => ({ userIds: northwind.as.ada!.actor.userId })
 	},
+	'GET /retros/[id]/plan': { for: itsTeam, about: at('waiting') },
+	'POST /retros/[id]/plan': {
+		...itsLead,
+		about: at('waiting'),
+		form: (_world, { version }) => ({ version: version!, title: 'Another title' })
+	},
+	'GET /retros/[id]/calling-off': { for: itsTeam, about: at('write') },
+	'POST /retros/[id]/calling-off': { ...itsLead, about: at('write') },
 	'GET /retros/[id]/facts': { for: itsTeam, about: at('write') },
 	// Nothing that this retro could be shown was logged, or another than what was asked for.
 	'POST /retros/[id]/facts?/pin': {

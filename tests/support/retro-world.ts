@@ -3,7 +3,9 @@ import { agreeOnAction } from '../../src/lib/features/debriefs/actions/commands.
 import { pinFact, park } from '../../src/lib/features/debriefs/retros/commands/beside.server';
 import { addCard } from '../../src/lib/features/debriefs/retros/commands/cards.server';
 import { goToPhase } from '../../src/lib/features/debriefs/retros/commands/meeting.server';
-import { createRetro, openGuestLink } from '../../src/lib/features/debriefs/retros/commands/retros.server';
+import { openGuestLink } from '../../src/lib/features/debriefs/retros/commands/guests.server';
+import { createRetro } from '../../src/lib/features/debriefs/retros/commands/retros.server';
+import { createTemplate } from '../../src/lib/features/debriefs/retros/commands/templates.server';
 import { retroForm } from '../../src/lib/features/debriefs/retros/forms';
 import { hasReached, phaseAfter, type Phase } from '../../src/lib/features/debriefs/retros/phase';
 import { boardOf } from '../../src/lib/features/debriefs/retros/queries.server';
@@ -66,6 +68,10 @@ export function retrosOf({ northwind }: TeamApp, mark: string) {
 		async exportedRetro() {
 			const { id } = await retroAt('group');
 			return { id, file: 'retro.md' };
+		},
+		async ownTemplate() {
+			const name = `${mark} ${newId()}`;
+			return { id: await createTemplate(aisha, { name, columns: ['Wind', 'Anchor'] }), name };
 		},
 		newTemplate: () => ({ name: `${mark} ${newId()}` })
 	};

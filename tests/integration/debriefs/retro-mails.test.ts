@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { agreeOnAction } from '../../../src/lib/features/debriefs/actions/commands.server';
 import { mailAboutRetros } from '../../../src/lib/features/debriefs/retros/commands/mails.server';
-import { closeRetro } from '../../../src/lib/features/debriefs/retros/commands/retros.server';
+import {
+	callOffRetro,
+	changePlan,
+	closeRetro
+} from '../../../src/lib/features/debriefs/retros/commands/retros.server';
+import { boardOf } from '../../../src/lib/features/debriefs/retros/queries.server';
 import { programOf } from '../../../src/lib/features/people/actor';
 import { testDatabase } from '../../support/database';
 import { northwind, NOW } from '../../support/team';
@@ -69,4 +74,37 @@ test('who is invited is reminded the day before and told what came of it, each o
 	expect(await mailAboutRetros(dayBefore)).toBe(4);
 	expect(await mailAboutRetros(dayBefore)).toBe(0);
 	expect(received[0]!.raw).toContain('Ask the depot (nobody yet)');
+});
+
+test('who was reminded of a time that is changed is reminded of the new one, and told where it is called off', async () => {
+	const db = await testDatabase();
+	const team = await northwind(db);
+	const lena = team.as.lena!;
+	const { seat } = await retroOfOrders(team, { scheduledOn: '2026-11-18', scheduledAt: '09:00' });
+	await retroOfOrders(team, { title: 'Nobody waits for it' });
+	const at = (now: string) => ({
+		db,
+		now: new Date(now),
+		actor: programOf(team.organisationId, lena.actor.habits)
+	});
+	expect(await mailAboutRetros(at('2026-11-17T15:00:00Z'))).toBe(4);
+	const { version } = await boardOf(lena, seat);
+	await changePlan(lena, seat, {
+		version,
+		title: 'November',
+		scheduledOn: '2026-11-19',
+		scheduledAt: '11:00'
+	});
+	expect(await mailAboutRetros(at('2026-11-17T15:15:00Z'))).toBe(0);
+	received.length = 0;
+	expect(await mailAboutRetros(at('2026-11-18T15:00:00Z'))).toBe(4);
+	expect(received[0]!.raw).toContain('11:00');
+
+	await callOffRetro(lena, seat);
+	const unplanned = await retroOfOrders(team, { title: 'On no day' });
+	await callOffRetro(lena, unplanned.seat);
+	received.length = 0;
+	expect(await mailAboutRetros(at('2026-11-18T15:15:00Z'))).toBe(4);
+	expect(received[0]!.raw).toMatch(/Subject: Called off: November/);
+	expect(await mailAboutRetros(at('2026-11-18T15:30:00Z'))).toBe(0);
 });

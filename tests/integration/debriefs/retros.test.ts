@@ -6,6 +6,7 @@ import {
 	settleAction
 } from '../../../src/lib/features/debriefs/actions/commands.server';
 import { actionsDue } from '../../../src/lib/features/debriefs/actions/queries.server';
+import { joinAsGuest, openGuestLink } from '../../../src/lib/features/debriefs/retros/commands/guests.server';
 import {
 	addCard,
 	rewordCard,
@@ -24,11 +25,7 @@ import {
 	setTimer,
 	takeLead
 } from '../../../src/lib/features/debriefs/retros/commands/meeting.server';
-import {
-	closeRetro,
-	joinAsGuest,
-	openGuestLink
-} from '../../../src/lib/features/debriefs/retros/commands/retros.server';
+import { closeRetro } from '../../../src/lib/features/debriefs/retros/commands/retros.server';
 import { placeDots } from '../../../src/lib/features/debriefs/retros/commands/votes.server';
 import { filledGroups } from '../../../src/lib/features/debriefs/retros/board';
 import { followRetro } from '../../../src/lib/features/debriefs/retros/commands/following.server';

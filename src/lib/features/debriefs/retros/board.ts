@@ -100,6 +100,11 @@ export function isHere(seenAt: Date | null, now: Date): boolean {
 	return seenAt !== null && now.getTime() - seenAt.getTime() < AWAY_AFTER_MS;
 }
 
+/** Whether it ended before its last step. */
+export function isCalledOff({ phase, isClosed }: Pick<Board, 'phase' | 'isClosed'>): boolean {
+	return isClosed && phase !== 'close';
+}
+
 /** Whether others' cards are open to all. */
 export function areCardsShown(phase: Phase): boolean {
 	return hasReached(phase, 'group');

@@ -39,6 +39,14 @@ export const retroForm = v.object({
 });
 export type RetroForm = v.InferOutput<typeof retroForm>;
 
+export const planForm = v.object({
+	version,
+	title: requiredLine('The title', 120),
+	scheduledOn: optionalDay('The day'),
+	scheduledAt: optionalTime('The time')
+});
+export type PlanForm = v.InferOutput<typeof planForm>;
+
 export const cardForm = v.object({
 	key,
 	columnId: requiredChoice('The column'),
@@ -139,9 +147,20 @@ export const templateForm = v.object({
 			(lines) => lines.length <= MOST_COLUMNS,
 			`A board holds at most ${MOST_COLUMNS} columns side by side.`
 		),
-		v.check((lines) => lines.every((line) => line.length <= 160), 'A line is longer than 160 characters.')
+		v.check((lines) => lines.every((line) => line.length <= 160), 'A line is longer than 160 characters.'),
+		v.check((lines) => lines.every((line) => !line.startsWith(':')), 'Every column needs a name.')
 	)
 });
+export type TemplateForm = v.InferOutput<typeof templateForm>;
+
+export const templateChangeForm = v.object({
+	...templateForm.entries,
+	/** What the form was opened on. */
+	was: text('What it was', 2000)
+});
+export type TemplateChangeForm = v.InferOutput<typeof templateChangeForm>;
+
+export const archivingForm = v.object({ isArchived: ticked() });
 
 export const invitationForm = v.object({ userIds: many('The people', 100) });
 

@@ -1,5 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { WritingContext } from '$lib/server/context';
+import { inheritedBy, type Regrouping } from './grouping';
 import { cardsOf, groupsOf } from './queries.server';
 import { record } from './recording.server';
 import { retroCards, retroGroups, retroVotes } from './tables.server';
@@ -25,25 +26,40 @@ export async function groupWhatIsAlone(inside: WritingContext, retroId: string):
 		);
 }
 
-/**
- * Takes away a group that has no card any more. Its votes and notes go to the group that its cards went to, if any.
- * @returns whether it was empty
- */
-export async function emptyGroupGone(
+/** Puts cards elsewhere, and takes the group away that none is left in. @returns whether that is so */
+export async function regroup(
 	inside: WritingContext,
 	retroId: string,
-	groupId: string,
-	heirId: string | null = null
+	{ cardIds, fromId, intoId, leavesNone }: Regrouping
 ): Promise<boolean> {
+	await inside.db
+		.update(retroCards)
+		.set({ groupId: intoId })
+		.where(
+			and(
+				eq(retroCards.organisationId, inside.actor.organisationId),
+				eq(retroCards.retroId, retroId),
+				inArray(retroCards.id, cardIds)
+			)
+		);
+	if (!leavesNone || fromId === null) return false;
+	await inherit(inside, retroId, fromId, intoId);
+	await groupGone(inside, retroId, fromId);
+	return true;
+}
+
+/** Takes away a group that has no card any more, with the dots that it was given. */
+export async function groupGone(inside: WritingContext, retroId: string, groupId: string): Promise<void> {
 	const { organisationId } = inside.actor;
-	if ((await cardsOf(inside, retroId)).some((card) => card.groupId === groupId)) return false;
-	const ofGroup = and(
-		eq(retroVotes.organisationId, organisationId),
-		eq(retroVotes.retroId, retroId),
-		eq(retroVotes.groupId, groupId)
-	);
-	if (heirId) await inherit(inside, retroId, groupId, heirId);
-	await inside.db.delete(retroVotes).where(ofGroup);
+	await inside.db
+		.delete(retroVotes)
+		.where(
+			and(
+				eq(retroVotes.organisationId, organisationId),
+				eq(retroVotes.retroId, retroId),
+				eq(retroVotes.groupId, groupId)
+			)
+		);
 	await inside.db
 		.delete(retroGroups)
 		.where(
@@ -54,7 +70,6 @@ export async function emptyGroupGone(
 			)
 		);
 	await record(inside, retroId, 'group-gone', groupId);
-	return true;
 }
 
 async function inherit(
@@ -89,11 +104,7 @@ async function inherit(
 	if (!gone || !heir || (gone.notes === '' && gone.title === '')) return;
 	await inside.db
 		.update(retroGroups)
-		.set({
-			notes: [heir.notes, gone.notes].filter((notes) => notes !== '').join('\n'),
-			title: heir.title || gone.title,
-			version: sql`${retroGroups.version} + 1`
-		})
+		.set({ ...inheritedBy(heir, gone), version: sql`${retroGroups.version} + 1` })
 		.where(
 			and(
 				eq(retroGroups.organisationId, organisationId),

@@ -10,6 +10,13 @@ import { phaseNames } from './phase';
 /** How often the board is read anew, for what no event tells of. */
 const LOOK_EVERY_MS = 60_000;
 
+/** Something on the board that is being put in other words. */
+interface Change {
+	text: string;
+	/** Of what is changed, when that was begun: so a change of somebody else's is noticed. */
+	version: number;
+}
+
 /** A retro in one tab: the board as it stands, what waits to be sent, and what is to be said aloud. */
 export class RetroSession {
 	board: Board = $state.raw()!;
@@ -20,6 +27,8 @@ export class RetroSession {
 	refused: { entry: Entry; reason: string } | null = $state.raw(null);
 	/** What is being written, by column: it outlives the step in which it was begun. */
 	drafts: Record<string, string> = $state({});
+	/** What is being changed, by `card:` or `notes:` and an id; it outlives the step too. */
+	changes: Record<string, Change> = $state({});
 	/** For those who cannot see what changed. */
 	said = $state('');
 	/** Set once scripts run, so that what needs them is offered then. */
@@ -51,10 +60,13 @@ export class RetroSession {
 			name: this.board.id,
 			send: sendToAction,
 			onWaiting: () => (this.pending = [...(this.#outbox?.waiting() ?? [])]),
-			onTaken: (entry) => {
-				if (entry.address.endsWith('placeDots')) void this.reread();
+			onTaken: ({ address, values }) => {
+				if (address.endsWith('placeDots')) void this.reread();
+				else if (address.endsWith('noteGroup')) this.noted(values.groupId!, values.notes!);
 			},
 			onRefused: (entry, reason) => {
+				const { columnId, text = '' } = entry.values;
+				if (columnId) this.drafts[columnId] ||= text;
 				this.refused = { entry, reason };
 				this.said = reason;
 				void this.reread();
@@ -77,6 +89,11 @@ export class RetroSession {
 		this.#outbox?.add(`${this.address}?/${action}`, values);
 	}
 
+	/** Forgets what was written about a group once it is kept as it is. */
+	noted(groupId: string, notes: string): void {
+		if (this.changes[`notes:${groupId}`]?.text === notes) delete this.changes[`notes:${groupId}`];
+	}
+
 	/** Takes a board that was read; an older one than what is known is read again. */
 	show(board: Board): void {
 		if (board.phase !== this.board.phase && !board.isClosed) {
@@ -84,6 +101,7 @@ export class RetroSession {
 			this.said = `Now: ${name}. ${task}`;
 		} else if (board.isClosed && !this.board.isClosed) this.said = 'The retro is closed.';
 		const isOld = board.lastEvent < this.board.lastEvent;
+		if (board.phase === 'close' && this.board.phase !== 'close' && !board.isClosed) this.#sendNotes();
 		this.board = board;
 		if (isOld) void this.reread();
 	}
@@ -95,6 +113,15 @@ export class RetroSession {
 			await invalidateAll();
 		} finally {
 			this.#isReading = false;
+		}
+	}
+
+	/** Whoever leads goes on when the talk is over, which is often before the last note is written. */
+	#sendNotes(): void {
+		for (const [name, { text, version }] of Object.entries(this.changes)) {
+			const [kind, groupId] = name.split(':');
+			if (kind === 'notes')
+				this.send('noteGroup', { groupId: groupId!, version: String(version), notes: text });
 		}
 	}
 

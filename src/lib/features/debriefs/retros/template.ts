@@ -1,3 +1,5 @@
+import type { Actor } from '../../people/actor';
+
 /** What one writes about, side by side on the board. */
 export interface RetroColumn {
 	id: string;
@@ -15,6 +17,29 @@ export interface RetroTemplate {
 }
 
 export const MOST_COLUMNS = 6;
+
+/** Whether somebody makes, changes and archives templates of the organisation's own: whoever can make a retro. */
+export function mayMakeTemplates({ isAdmin, teams }: Pick<Actor, 'isAdmin' | 'teams'>): boolean {
+	return isAdmin || teams.size > 0;
+}
+
+/** Columns from lines: a name, and after a colon what belongs there. */
+export function columnsOf(lines: readonly string[]): RetroColumn[] {
+	return lines.map((line, place) => {
+		const [name = '', ...hint] = line.split(':');
+		return { id: `own-${place + 1}`, name: name.trim(), hint: hint.join(':').trim() };
+	});
+}
+
+/** Columns as the lines that they were made from. */
+export function linesOf(columns: readonly Pick<RetroColumn, 'name' | 'hint'>[]): string[] {
+	return columns.map(({ name, hint }) => (hint ? `${name}: ${hint}` : name));
+}
+
+/** A template in a few lines, by which a change of somebody else's is noticed. */
+export function templateInWords({ name, columns }: Pick<RetroTemplate, 'name' | 'columns'>): string {
+	return [name, ...linesOf(columns)].join('\n');
+}
 
 function shipped(
 	id: string,

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { giveGuestToken, giveSecret } from '../../../(app)/retros/cookies';
-import { joinAsGuest } from '$lib/features/debriefs/retros/commands/retros.server';
+import { joinAsGuest } from '$lib/features/debriefs/retros/commands/guests.server';
 import { guestForm } from '$lib/features/debriefs/retros/forms';
 import { retroByGuestLink } from '$lib/features/debriefs/retros/queries.server';
 import { visitorAction, visitorPage } from '$lib/server/answers';

@@ -4,7 +4,7 @@ import { invalid, notFound, openToAnyone, Problem } from '$lib/shared/problem';
 import { authorKeyOf, isOwnCard, newCardId } from '../author.server';
 import { areCardsShown } from '../board';
 import type { CardForm, RewordForm } from '../forms';
-import { emptyGroupGone } from '../grouping.server';
+import { groupGone } from '../grouping.server';
 import { cardsOf, tableOf, type CardRow, type Table } from '../queries.server';
 import { expectDeed, isFirstUnder, record, takePlace } from '../recording.server';
 import type { Seat } from '../seat';
@@ -93,7 +93,11 @@ export async function takeCardAway(
 		}
 		await inside.db.delete(retroCards).where(thisCard(inside, card));
 		await record(inside, table.retro.id, 'card-gone', card.id);
-		if (card.groupId) await emptyGroupGone(inside, table.retro.id, card.groupId);
+		const { groupId } = card;
+		const others = await cardsOf(inside, table.retro.id);
+		if (groupId !== null && others.every((other) => other.groupId !== groupId)) {
+			await groupGone(inside, table.retro.id, groupId);
+		}
 	});
 }
 

@@ -3,11 +3,12 @@ import { inTransaction, type Context, type WritingContext } from '$lib/server/co
 import { newId } from '$lib/shared/ids';
 import { invalid, notFound, openToAnyone, Problem } from '$lib/shared/problem';
 import type { GroupTitleForm, MergeForm, MoveForm, NotesForm } from '../forms';
-import { emptyGroupGone } from '../grouping.server';
+import { mergingOf, movingOf } from '../grouping';
+import { regroup } from '../grouping.server';
 import { cardsOf, groupsOf, tableOf, type GroupRow } from '../queries.server';
 import { expectDeed, isFirstUnder, record } from '../recording.server';
 import type { Seat } from '../seat';
-import { retroCards, retroGroups } from '../tables.server';
+import { retroGroups } from '../tables.server';
 
 /**
  * Puts a card into another group, or out of its group into one of its own.
@@ -23,25 +24,14 @@ export async function moveCard(context: Context, seat: Seat, input: MoveForm): P
 		const cards = await cardsOf(inside, retroId);
 		const card = cards.find(({ id }) => id === input.cardId);
 		if (!card) throw notFound();
-		if (card.groupId === input.groupId) return;
-		const isAlone = cards.filter(({ groupId }) => groupId === card.groupId).length === 1;
-		if (input.groupId === null && isAlone) return;
-		const groupId = input.groupId ?? (await newGroup(inside, retroId));
-		if (input.groupId !== null) await groupAt(inside, retroId, groupId);
-		await inside.db
-			.update(retroCards)
-			.set({ groupId })
-			.where(
-				and(
-					eq(retroCards.organisationId, inside.actor.organisationId),
-					eq(retroCards.retroId, retroId),
-					eq(retroCards.id, card.id)
-				)
-			);
+		const freshId = newId();
+		const moving = movingOf(cards, card.id, input.groupId, freshId);
+		if (!moving) return;
+		if (input.groupId === null) await newGroup(inside, retroId, freshId);
+		else await groupAt(inside, retroId, input.groupId);
+		const isGroupGone = await regroup(inside, retroId, moving);
 		await record(inside, retroId, 'card', card.id);
-		if (card.groupId && (await emptyGroupGone(inside, retroId, card.groupId, groupId))) {
-			await record(inside, retroId, 'group', groupId);
-		}
+		if (isGroupGone) await record(inside, retroId, 'group', moving.intoId);
 	});
 }
 
@@ -55,17 +45,9 @@ export async function mergeGroups(context: Context, seat: Seat, input: MergeForm
 		expectDeed(table, 'group');
 		if (input.groupId === input.intoId) throw invalid({ intoId: 'A group cannot go into itself.' });
 		await Promise.all([groupAt(inside, retroId, input.groupId), groupAt(inside, retroId, input.intoId)]);
-		await inside.db
-			.update(retroCards)
-			.set({ groupId: input.intoId })
-			.where(
-				and(
-					eq(retroCards.organisationId, inside.actor.organisationId),
-					eq(retroCards.retroId, retroId),
-					eq(retroCards.groupId, input.groupId)
-				)
-			);
-		await emptyGroupGone(inside, retroId, input.groupId, input.intoId);
+		const merging = mergingOf(await cardsOf(inside, retroId), input.groupId, input.intoId);
+		if (!merging) return;
+		await regroup(inside, retroId, merging);
 		await record(inside, retroId, 'board');
 	});
 }
@@ -104,12 +86,10 @@ export async function noteGroup(context: Context, seat: Seat, input: NotesForm):
 	});
 }
 
-async function newGroup(inside: WritingContext, retroId: string): Promise<string> {
-	const id = newId();
+async function newGroup(inside: WritingContext, retroId: string, id: string): Promise<void> {
 	const { organisationId } = inside.actor;
 	await inside.db.insert(retroGroups).values({ organisationId, retroId, id, title: '', notes: '' });
 	await record(inside, retroId, 'group', id);
-	return id;
 }
 
 async function groupAt(inside: WritingContext, retroId: string, groupId: string): Promise<GroupRow> {

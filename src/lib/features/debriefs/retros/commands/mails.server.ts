@@ -9,8 +9,8 @@ import { actionsOfRetro } from '../../actions/queries.server';
 import { isProgram } from '../../../people/actor';
 import { addressesOf, teamNames } from '../../../people/queries.server';
 import { unsubscribeFoot, whoWants } from '../../../wellbeing/reminders/queries.server';
-import { invitationMail, summaryMail } from '../mails';
-import { retrosToMailAbout, type RetroRow } from '../queries.server';
+import { calledOffMail, invitationMail, summaryMail, type MailText } from '../mails';
+import { cardsOf, groupsOf, retrosToMailAbout, type RetroMail, type RetroRow } from '../queries.server';
 import { retros } from '../tables.server';
 
 /** Mails about retros a day ahead, and soon after they were closed. */
@@ -22,7 +22,7 @@ export const retroMailsJob: Job = {
 
 /**
  * Reminds those who are invited to a retro of the next day, and tells all who were invited what came of one that was
- * closed; each once. Where the mail server takes none of the mails of a retro, it is tried at the next look.
+ * closed, or that it was called off; each once. Where the mail server takes none of the mails of a retro, it is tried at the next look.
  * @returns how many the mail server took
  */
 export async function mailAboutRetros(context: Context): Promise<number> {
@@ -30,7 +30,7 @@ export async function mailAboutRetros(context: Context): Promise<number> {
 	if (!sendsMail()) return 0;
 	const due = await retrosToMailAbout(context);
 	if (due.length === 0) return 0;
-	const { habits, organisationId } = context.actor;
+	const { organisationId } = context.actor;
 	const everybody = due.flatMap(({ userIds }) => userIds);
 	const [addresses, wanting, teams] = await Promise.all([
 		addressesOf(context, everybody),
@@ -41,16 +41,7 @@ export async function mailAboutRetros(context: Context): Promise<number> {
 	for (const { retro, kind, userIds } of due) {
 		const column = kind === 'invitation' ? 'remindedAt' : 'summedUpAt';
 		if (!(await claim(context, retro, column))) continue;
-		const named = { ...retro, teamName: teams.get(retro.teamId) ?? '' };
-		const mail =
-			kind === 'invitation'
-				? invitationMail(named, habits)
-				: summaryMail(
-						named,
-						await actionsOfRetro(context, retro.id),
-						habits,
-						dayOf(context.now, habits.timeZone)
-					);
+		const mail = await mailAbout(context, { ...retro, teamName: teams.get(retro.teamId) ?? '' }, kind);
 		const link = { href: `${settings().origin}/retros/${retro.id}`, label: 'Open the retro' };
 		const recipients = userIds.filter((userId) => wanting.includes(userId) && addresses.has(userId));
 		let taken = 0;
@@ -63,6 +54,23 @@ export async function mailAboutRetros(context: Context): Promise<number> {
 		sent += taken;
 	}
 	return sent;
+}
+
+async function mailAbout(
+	context: Context,
+	retro: RetroRow & { teamName: string },
+	kind: RetroMail
+): Promise<MailText> {
+	const { habits } = context.actor;
+	const today = dayOf(context.now, habits.timeZone);
+	if (kind === 'invitation') return invitationMail(retro, habits);
+	if (kind === 'called-off') return calledOffMail(retro, habits);
+	const [groups, cards, actions] = await Promise.all([
+		groupsOf(context, retro.id),
+		cardsOf(context, retro.id),
+		actionsOfRetro(context, retro.id)
+	]);
+	return summaryMail(retro, { groups, cards, actions }, habits, today);
 }
 
 type Noted = 'remindedAt' | 'summedUpAt';

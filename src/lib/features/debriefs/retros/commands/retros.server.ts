@@ -1,20 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { newToken, hashToken } from '$lib/server/auth/token';
-import { inTransaction, type Context, type VisitorContext } from '$lib/server/context';
+import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, openToAnyone, Problem } from '$lib/shared/problem';
 import { instantOf } from '$lib/shared/zoned';
 import { mayReadTeam } from '../../../people/actor';
 import { activePeople, membersOfTeams, teamsOfActor } from '../../../people/queries.server';
-import type { RetroForm } from '../forms';
-import { retroByGuestLink, tableOf, templateFor } from '../queries.server';
+import type { PlanForm, RetroForm } from '../forms';
+import { tableOf, templateFor, type Table } from '../queries.server';
 import { expectLead, record } from '../recording.server';
 import type { Seat } from '../seat';
-import { retroParticipants, retroReceipts, retroTemplates, retros, retroVotes } from '../tables.server';
-
-/** As many as a link that was passed on could bring. */
-const MOST_GUESTS = 50;
+import { retroParticipants, retroReceipts, retros, retroVotes } from '../tables.server';
 
 /**
  * Makes a retro of a team, led by whoever makes it, and invites the team.
@@ -70,7 +66,7 @@ export async function createRetro(context: Context, input: RetroForm): Promise<s
 }
 
 function scheduleOf(
-	{ scheduledOn, scheduledAt }: RetroForm,
+	{ scheduledOn, scheduledAt }: Pick<RetroForm, 'scheduledOn' | 'scheduledAt'>,
 	{ actor, now }: Pick<Context, 'actor' | 'now'>
 ): Date | null {
 	if (scheduledOn === null) {
@@ -80,6 +76,37 @@ function scheduleOf(
 	const { timeZone } = actor.habits;
 	if (scheduledOn < dayOf(now, timeZone)) throw invalid({ scheduledOn: 'This day is over.' });
 	return instantOf(scheduledOn, scheduledAt ?? '09:00', timeZone);
+}
+
+/**
+ * Gives a retro that has not begun another title or time. Those who were reminded of the old one are reminded anew.
+ * @throws Problem `conflict` for whoever does not lead, or where it has begun or was changed meanwhile
+ */
+export async function changePlan(context: Context, seat: Seat, input: PlanForm): Promise<void> {
+	openToAnyone('whoever leads the retro plans it, which is asked below');
+	await inTransaction(context, async (inside) => {
+		const table = await tableOf(inside, seat);
+		expectLead(table);
+		const { retro } = table;
+		if (retro.startedAt !== null) {
+			throw new Problem('conflict', 'The retro has begun, so its plan stays as it is.');
+		}
+		if (retro.version !== input.version) {
+			throw new Problem('conflict', 'Somebody has changed the plan meanwhile. Please look again.');
+		}
+		const scheduledFor = scheduleOf(input, inside);
+		const isMoved = scheduledFor?.getTime() !== retro.scheduledFor?.getTime();
+		await inside.db
+			.update(retros)
+			.set({
+				title: input.title,
+				scheduledFor,
+				...(isMoved && { remindedAt: null }),
+				version: sql`${retros.version} + 1`
+			})
+			.where(thisRetro(inside, table));
+		await record(inside, retro.id, 'board');
+	});
 }
 
 /**
@@ -113,81 +140,6 @@ export async function invitePeople(context: Context, seat: Seat, userIds: string
 }
 
 /**
- * Makes the link by which guests come in, in place of an earlier one.
- * @returns the secret of the link, which is stored nowhere
- */
-export async function openGuestLink(context: Context, seat: Seat): Promise<string> {
-	openToAnyone('whoever leads the retro lets guests in, which is asked below');
-	return inTransaction(context, async (inside) => {
-		const table = await tableOf(inside, seat);
-		expectLead(table);
-		const token = newToken();
-		await inside.db
-			.update(retros)
-			.set({ guestLinkHash: hashToken(token) })
-			.where(and(eq(retros.organisationId, inside.actor.organisationId), eq(retros.id, table.retro.id)));
-		return token;
-	});
-}
-
-/** Lets nobody else in by the link; guests who are here stay. */
-export async function closeGuestLink(context: Context, seat: Seat): Promise<void> {
-	openToAnyone('whoever leads the retro lets guests in or not, which is asked below');
-	await inTransaction(context, async (inside) => {
-		const table = await tableOf(inside, seat);
-		expectLead(table);
-		await inside.db
-			.update(retros)
-			.set({ guestLinkHash: null })
-			.where(and(eq(retros.organisationId, inside.actor.organisationId), eq(retros.id, table.retro.id)));
-	});
-}
-
-/**
- * Gives somebody who came by the link a place at the table.
- * @returns the retro and the secret that their browser keeps
- * @throws Problem `not-found` for a link that does not work any more, `conflict` where the table is full
- */
-export async function joinAsGuest(
-	visitor: VisitorContext,
-	linkToken: string,
-	name: string
-): Promise<{ retroId: string; token: string }> {
-	openToAnyone('the secret of the link stands for the invitation');
-	const found = await retroByGuestLink(visitor, linkToken);
-	authorise(found !== null);
-	const { context, retro } = found;
-	return inTransaction(context, async (inside) => {
-		const { organisationId } = inside.actor;
-		const guests = await inside.db
-			.select({ id: retroParticipants.id })
-			.from(retroParticipants)
-			.where(
-				and(
-					eq(retroParticipants.organisationId, organisationId),
-					eq(retroParticipants.retroId, retro.id),
-					sql`${retroParticipants.userId} is null`
-				)
-			);
-		if (guests.length >= MOST_GUESTS) {
-			throw new Problem('conflict', `There are ${MOST_GUESTS} guests already, which is as many as fit.`);
-		}
-		const token = newToken();
-		await inside.db.insert(retroParticipants).values({
-			organisationId,
-			retroId: retro.id,
-			id: newId(),
-			guestName: name,
-			tokenHash: hashToken(token),
-			joinedAt: inside.now,
-			hasChecked: false
-		});
-		await record(inside, retro.id, 'people');
-		return { retroId: retro.id, token };
-	});
-}
-
-/**
  * Closes the retro: guests go, of the votes only the sums stay, and what was written is kept as it is.
  * @throws Problem `conflict` for whoever does not lead, or before the last step
  */
@@ -200,48 +152,49 @@ export async function closeRetro(context: Context, seat: Seat): Promise<void> {
 		if (table.retro.phase !== 'close') {
 			throw new Problem('conflict', 'A retro is closed from its last step. Go on to it first.');
 		}
-		const { organisationId } = inside.actor;
-		const retroId = table.retro.id;
-		await inside.db
-			.update(retros)
-			.set({ closedAt: inside.now, guestLinkHash: null, timerEndsAt: null })
-			.where(and(eq(retros.organisationId, organisationId), eq(retros.id, retroId)));
-		await inside.db
-			.delete(retroVotes)
-			.where(and(eq(retroVotes.organisationId, organisationId), eq(retroVotes.retroId, retroId)));
-		await inside.db
-			.delete(retroReceipts)
-			.where(and(eq(retroReceipts.organisationId, organisationId), eq(retroReceipts.retroId, retroId)));
-		await inside.db
-			.update(retroParticipants)
-			.set({ tokenHash: null, seenAt: null })
-			.where(
-				and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, retroId))
-			);
-		await record(inside, retroId, 'board');
-		await record(inside, retroId, 'access');
+		await end(inside, table);
 	});
 }
 
-/** Keeps a template of one's own. */
-export async function createTemplate(
-	context: Context,
-	input: { name: string; columns: string[] }
-): Promise<string> {
-	authorise(context.actor.isAdmin || context.actor.teams.size > 0);
-	return inTransaction(context, async (inside) => {
-		const id = newId();
-		await inside.db.insert(retroTemplates).values({
-			organisationId: inside.actor.organisationId,
-			id,
-			name: input.name,
-			columns: input.columns.map((line, place) => {
-				const [name = '', ...hint] = line.split(':');
-				return { id: `own-${place + 1}`, name: name.trim(), hint: hint.join(':').trim() };
-			}),
-			createdBy: inside.actor.userId,
-			createdAt: inside.now
-		});
-		return id;
+/**
+ * Calls the retro off, before it has begun or in the middle of it: it ends in the step in which it is, so that what was
+ * hidden stays hidden, and what was agreed on holds.
+ * @throws Problem `conflict` for whoever does not lead, or at the last step, from which it is closed
+ */
+export async function callOffRetro(context: Context, seat: Seat): Promise<void> {
+	openToAnyone('whoever leads the retro calls it off, which is asked below');
+	await inTransaction(context, async (inside) => {
+		const table = await tableOf(inside, seat);
+		if (table.isClosed) return;
+		expectLead(table);
+		if (table.retro.phase === 'close') {
+			throw new Problem('conflict', 'The retro is at its last step by now: close it there.');
+		}
+		await end(inside, table);
 	});
+}
+
+async function end(inside: WritingContext, table: Table): Promise<void> {
+	const { organisationId } = inside.actor;
+	const retroId = table.retro.id;
+	await inside.db
+		.update(retros)
+		.set({ closedAt: inside.now, guestLinkHash: null, timerEndsAt: null })
+		.where(thisRetro(inside, table));
+	await inside.db
+		.delete(retroVotes)
+		.where(and(eq(retroVotes.organisationId, organisationId), eq(retroVotes.retroId, retroId)));
+	await inside.db
+		.delete(retroReceipts)
+		.where(and(eq(retroReceipts.organisationId, organisationId), eq(retroReceipts.retroId, retroId)));
+	await inside.db
+		.update(retroParticipants)
+		.set({ tokenHash: null, seenAt: null })
+		.where(and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, retroId)));
+	await record(inside, retroId, 'board');
+	await record(inside, retroId, 'access');
+}
+
+function thisRetro({ actor }: WritingContext, { retro }: Table) {
+	return and(eq(retros.organisationId, actor.organisationId), eq(retros.id, retro.id));
 }

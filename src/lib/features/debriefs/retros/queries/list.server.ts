@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { readableTeams } from '../../../people/actor';
 import { teamNames } from '../../../people/queries.server';
 import type { Phase } from '../phase';
 import { retroParticipants, retros } from '../tables.server';
+import { retroRow } from './table.server';
 
 export interface ListedRetro {
 	id: string;
@@ -18,12 +19,17 @@ export interface ListedRetro {
 	closedAt: number | null;
 }
 
-const MOST_CLOSED = 50;
+const CLOSED_A_PAGE = 30;
 
-/** The retros that the actor may take part in: the open ones, the soonest first, and the last closed ones. */
+/**
+ * The retros that the actor may take part in: the open ones, the soonest first, and a page of the closed ones, the last
+ * closed first.
+ * @param before the closed one that the page before ended with; null for the first page
+ */
 export async function retrosOfActor(
-	context: ReadingContext
-): Promise<{ open: ListedRetro[]; closed: ListedRetro[] }> {
+	context: ReadingContext,
+	before: string | null = null
+): Promise<{ open: ListedRetro[]; closed: ListedRetro[]; next: string | null }> {
 	const { db, actor } = context;
 	const readable = readableTeams(actor);
 	const invited = db
@@ -40,6 +46,13 @@ export async function retrosOfActor(
 		eq(retros.organisationId, actor.organisationId),
 		readable ? or(inArray(retros.teamId, readable), exists(invited)) : undefined
 	);
+	const place = before === null ? null : await retroRow(context, before);
+	const isBefore =
+		place?.closedAt &&
+		or(
+			lt(retros.closedAt, place.closedAt),
+			and(eq(retros.closedAt, place.closedAt), lt(retros.id, place.id))
+		);
 	const [open, closed, names] = await Promise.all([
 		db
 			.select()
@@ -49,9 +62,9 @@ export async function retrosOfActor(
 		db
 			.select()
 			.from(retros)
-			.where(and(mine, isNotNull(retros.closedAt)))
+			.where(and(mine, isNotNull(retros.closedAt), isBefore || undefined))
 			.orderBy(desc(retros.closedAt), desc(retros.id))
-			.limit(MOST_CLOSED),
+			.limit(CLOSED_A_PAGE + 1),
 		teamNames(context)
 	]);
 	const listed = (row: typeof retros.$inferSelect): ListedRetro => ({
@@ -66,7 +79,12 @@ export async function retrosOfActor(
 		startedAt: row.startedAt?.getTime() ?? null,
 		closedAt: row.closedAt?.getTime() ?? null
 	});
-	return { open: open.map(listed), closed: closed.map(listed) };
+	const shown = closed.slice(0, CLOSED_A_PAGE);
+	return {
+		open: open.map(listed),
+		closed: shown.map(listed),
+		next: closed.length > CLOSED_A_PAGE ? shown.at(-1)!.id : null
+	};
 }
 
 /** How long ahead a retro is on Today. */

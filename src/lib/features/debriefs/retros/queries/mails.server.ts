@@ -9,10 +9,12 @@ const AHEAD_MS = 86_400_000;
 /** What was closed longer ago than this is no news, where mail was away that long. */
 const NEWS_FOR_MS = 3 * 86_400_000;
 
-/** The retros that are to be mailed about, with whom: those of the next day, and those that were closed. */
+export type RetroMail = 'invitation' | 'summary' | 'called-off';
+
+/** The retros that are to be mailed about, with whom: those of the next day, those closed, and those called off. */
 export async function retrosToMailAbout(
 	context: ReadingContext
-): Promise<{ retro: RetroRow; kind: 'invitation' | 'summary'; userIds: string[] }[]> {
+): Promise<{ retro: RetroRow; kind: RetroMail; userIds: string[] }[]> {
 	const { db, actor, now } = context;
 	const due = await db
 		.select()
@@ -24,10 +26,16 @@ export async function retrosToMailAbout(
 					and(
 						isNull(retros.remindedAt),
 						isNull(retros.startedAt),
+						isNull(retros.closedAt),
 						gt(retros.scheduledFor, now),
 						lte(retros.scheduledFor, new Date(now.getTime() + AHEAD_MS))
 					),
-					and(isNull(retros.summedUpAt), gt(retros.closedAt, new Date(now.getTime() - NEWS_FOR_MS)))
+					and(
+						isNull(retros.summedUpAt),
+						gt(retros.closedAt, new Date(now.getTime() - NEWS_FOR_MS)),
+						// Nobody expects one that had neither a day nor a beginning.
+						or(isNotNull(retros.startedAt), isNotNull(retros.scheduledFor))
+					)
 				)
 			)
 		)
@@ -49,7 +57,7 @@ export async function retrosToMailAbout(
 	const peopleOf = Map.groupBy(people, ({ retroId }) => retroId);
 	return due.map((retro) => ({
 		retro,
-		kind: retro.closedAt === null ? 'invitation' : 'summary',
+		kind: retro.closedAt === null ? 'invitation' : retro.phase === 'close' ? 'summary' : 'called-off',
 		userIds: (peopleOf.get(retro.id) ?? []).flatMap(({ userId }) => userId ?? [])
 	}));
 }

@@ -26,7 +26,9 @@ export async function themesOfTeam(
 			and(
 				eq(retros.organisationId, actor.organisationId),
 				eq(retros.teamId, teamId),
-				isNotNull(retros.closedAt)
+				isNotNull(retros.closedAt),
+				// One that was called off may hold cards that were never shown.
+				eq(retros.phase, 'close')
 			)
 		)
 		.orderBy(desc(retros.closedAt))

@@ -1,4 +1,4 @@
-import { closeGuestLink, openGuestLink } from '$lib/features/debriefs/retros/commands/retros.server';
+import { closeGuestLink, openGuestLink } from '$lib/features/debriefs/retros/commands/guests.server';
 import { nothing } from '$lib/features/debriefs/retros/forms';
 import { tableOf } from '$lib/features/debriefs/retros/queries.server';
 import { action, page } from '$lib/server/answers';
