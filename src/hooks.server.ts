@@ -7,6 +7,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { sealOlderDebriefs } from '$lib/features/debriefs/cases/starting.server';
 import { bringRollUpsUpToDate } from '$lib/features/escalations/rebuilding.server';
 import { resumeImports, stopImports } from '$lib/features/imports/commands.server';
 import { hasOrganisation } from '$lib/features/people/queries.server';
@@ -42,13 +43,14 @@ export const init: ServerInit = async () => {
 	);
 	await bringRollUpsUpToDate(database, systemClock());
 	await bringPlaybooksUpToDate(database, systemClock());
+	await sealOlderDebriefs(database);
 	isSetUp = await hasOrganisation(database);
 	if (!isSetUp) {
 		console.log(`Nobody is here yet: open ${settings().origin}/setup and enter the token ${setupToken()}`);
 	}
 	if (!canSeal()) {
 		console.log(
-			'The setting ENCRYPTION_KEY is missing: what is said in abusive contacts can be neither stored nor read.'
+			'The setting ENCRYPTION_KEY is missing: what is said in abusive contacts, and debriefs, check-ins and requests for support can be neither stored nor read.'
 		);
 	}
 	await resumeImports(database, systemClock);

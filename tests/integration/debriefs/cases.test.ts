@@ -13,6 +13,7 @@ import {
 	suggestFixFrom
 } from '../../../src/lib/features/debriefs/cases/commands.server';
 import {
+	colleaguesFor,
 	debriefList,
 	debriefsAbout,
 	debriefsForToday,
@@ -21,6 +22,7 @@ import {
 	titlesOfReadableDebriefs
 } from '../../../src/lib/features/debriefs/cases/queries.server';
 import { findFix } from '../../../src/lib/features/fixes/queries.server';
+import { deactivatePerson } from '../../../src/lib/features/people/commands.server';
 import type { Context } from '../../../src/lib/server/context';
 import { worldWithEscalations } from '../escalations/logged';
 import { logged } from '../incidents/logged';
@@ -160,12 +162,18 @@ describe('a case debrief', () => {
 		});
 	});
 
-	it('lets only the author ask somebody of the team in, who can leave again', async () => {
+	it('lets only the author ask somebody of the team in, who stays in when they leave the team, and can leave it', async () => {
 		const { as, begin } = await world();
 		const id = await begin();
 		for (const wrong of [as.chen, as.aisha, as.ada]) {
 			await expect(askColleague(as.aisha, id, wrong.actor.userId)).rejects.toMatchObject({ code: 'invalid' });
 		}
+		await askColleague(as.aisha, id, as.bo.actor.userId);
+		await deactivatePerson(as.ada, { userId: as.bo.actor.userId });
+		expect(await colleaguesFor(as.aisha, await findDebrief(as.aisha, id))).toContainEqual({
+			id: as.bo.actor.userId,
+			name: 'Bo'
+		});
 		await askColleague(as.aisha, id, as.bo.actor.userId);
 		await expect(askColleague(as.bo, id, null)).rejects.toMatchObject(refused);
 		await expect(deleteDebrief(as.bo, id)).rejects.toMatchObject(refused);

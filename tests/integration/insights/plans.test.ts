@@ -1,8 +1,4 @@
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
 	countOverTime,
 	countPeriod,
@@ -10,12 +6,8 @@ import {
 	countSourceOf,
 	recordingOf
 } from '../../../src/lib/features/escalations/counts.server';
-import type { ReadingContext } from '../../../src/lib/server/context';
-import { connectSqlite } from '../../../src/lib/server/db/connection';
 import { dialect } from '../../../src/lib/server/db/dialect';
-import { migrate } from '../../../src/lib/server/db/migrate';
-import { testDatabase } from '../../support/database';
-import { northwind } from '../../support/team';
+import { watched } from '../../support/plans';
 
 const period = { from: '2026-08-20', to: '2026-11-17' };
 const window = { from: '2026-05-25', to: '2026-11-17' };
@@ -63,29 +55,3 @@ describe.skipIf(dialect !== 'sqlite')('The plans of the queries behind Insights'
 		expect(plans().join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
 	});
 });
-
-/** A reader whose database explains every query it was asked. */
-async function watched(reader: string): Promise<{ context: ReadingContext; plans: () => string[] }> {
-	const folder = mkdtempSync(join(tmpdir(), 'evenkeel-plans-'));
-	const path = join(folder, 'plans.db');
-	await migrate(path);
-	const connection = connectSqlite(path);
-	onTestFinished(() => {
-		connection.close();
-		rmSync(folder, { recursive: true });
-	});
-	const asked: { query: string; values: unknown[] }[] = [];
-	const db = drizzle(connection, {
-		casing: 'snake_case',
-		logger: { logQuery: (query, values) => asked.push({ query, values }) }
-	});
-	const { actor, now } = (await northwind(await testDatabase())).as[reader]!;
-	return {
-		context: { actor, now, db: db as unknown as ReadingContext['db'] },
-		plans: () =>
-			asked.flatMap(({ query, values }) => {
-				const steps = connection.prepare(`explain query plan ${query}`).all(values) as { detail: string }[];
-				return steps.map(({ detail }) => detail);
-			})
-	};
-}

@@ -103,8 +103,8 @@ export const escalations = table(
 			.on(t.organisationId, t.customerKey, t.occurredAt, t.id)
 			.where(sql`customer_key is not null`),
 		index('escalations_hardest')
-			.on(t.organisationId, t.teamId, t.occurredOn, t.loggedBy)
-			.where(sql`severity >= 3 and logged_by is not null`),
+			.on(t.organisationId, t.teamId, t.occurredOn, t.id, t.loggedBy, t.severity)
+			.where(sql`severity >= 3`),
 		index('escalations_repeats')
 			.on(t.organisationId, t.occurredOn, t.id)
 			.where(sql`repeat_of is not null`),

@@ -36,7 +36,7 @@ export function reciprocityOf(members: ReadonlySet<string>, pairs: readonly Pair
 	return { count: returned.length, of: ways.size };
 }
 
-/** How many of those who met the hardest work were thanked: in words, so that no one of them can be told from a number. */
+/** How many of those who met or handled the hardest work were thanked: in words, so that no one of them can be told from a number. */
 export function inRoughWords({ count, of }: Part): string {
 	const share = count / of;
 	if (share === 1) return 'all';
@@ -53,7 +53,7 @@ export interface Coverage {
 	thanked: Part | null;
 	thanking: Part | null;
 	reciprocity: Part | null;
-	/** Of those who met the hardest work, in words. */
+	/** Of those who met or handled the hardest work, in words. */
 	hardest: string | null;
 }
 

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { and, eq } from 'drizzle-orm';
+import { inTransaction, type Context } from '$lib/server/context';
 import { announce } from '$lib/server/realtime/live';
 import { newId } from '$lib/shared/ids';
 import { authorise, invalid, openToAnyone, Problem } from '$lib/shared/problem';
@@ -13,6 +13,7 @@ import type { AnswerForm, BeginForm, FinishForm, FixIdeaForm } from './forms';
 import { DEBRIEF, debriefToWrite } from './queries.server';
 import { restsUntil } from './rest';
 import { caseDebriefAnswers, caseDebriefCauses, caseDebriefs } from './tables.server';
+import { change, expectKey, expectOpen, write, writtenIn } from './writing.server';
 
 /** The case that a debrief is about, and what its timeline says, to begin from. */
 export interface About {
@@ -25,7 +26,8 @@ export interface About {
  * Begins a debrief, for its author alone until they ask somebody in.
  * @param about null for one that is about no case
  * @returns its id
- * @throws Problem `not-found` for a case or a team that is not the actor's to see, `invalid` for an archived team
+ * @throws Problem `not-found` for a case or a team that is not the actor's to see, `invalid` for an archived team,
+ * `conflict` where this install has no key to seal it with
  */
 export async function beginDebrief(
 	context: Context,
@@ -33,6 +35,7 @@ export async function beginDebrief(
 	about: About | null
 ): Promise<string> {
 	openToAnyone('anybody may look back at what happened to them');
+	expectKey();
 	return inTransaction(context, async (inside) => {
 		const { organisationId, userId, habits } = inside.actor;
 		authorise(mayReadTeam(inside.actor, teamId));
@@ -56,10 +59,9 @@ export async function beginDebrief(
 			visibility: 'two',
 			createdAt: inside.now,
 			restsUntil: restsUntil(rest, inside.now, habits.timeZone),
-			outcomeNote: '',
 			version: 1
 		});
-		if (about?.timeline) await writeAnswer(inside, id, 'happened', about.timeline, 1);
+		if (about?.timeline) await write(inside, id, 'happened', about.timeline, 1);
 		return id;
 	});
 }
@@ -76,7 +78,8 @@ export async function endRest(context: Context, id: string): Promise<void> {
 /**
  * Writes an answer. Sent again as it stands, it changes nothing.
  * @returns its version
- * @throws Problem `conflict` where the colleague has written another since, with both kept
+ * @throws Problem `conflict` where the colleague has written another since, with both kept; and where it cannot be sealed,
+ * or what stands there not be opened
  */
 export async function answer(
 	context: Context,
@@ -86,20 +89,10 @@ export async function answer(
 	openToAnyone('who does not write it is told that there is none');
 	return inTransaction(context, async (inside) => {
 		await expectOpen(inside, id);
-		const { organisationId, userId } = inside.actor;
-		const [stored] = await inside.db
-			.select()
-			.from(caseDebriefAnswers)
-			.where(
-				and(
-					eq(caseDebriefAnswers.organisationId, organisationId),
-					eq(caseDebriefAnswers.debriefId, id),
-					eq(caseDebriefAnswers.question, question)
-				)
-			);
+		const stored = await writtenIn(inside, id, question);
 		if ((stored?.text ?? '') === text) return { version: stored?.version ?? 0 };
 		// One's own texts follow each other, also those that waited for the connection.
-		if (stored && stored.version !== version && stored.editedBy !== userId) {
+		if (stored && stored.version !== version && stored.editedBy !== inside.actor.userId) {
 			const names = await namesOf(inside, [stored.editedBy]);
 			throw new Problem(
 				'conflict',
@@ -108,7 +101,7 @@ export async function answer(
 			);
 		}
 		const next = (stored?.version ?? 0) + 1;
-		await writeAnswer(inside, id, question, text, next);
+		await write(inside, id, question, text, next);
 		await change(inside, id, {});
 		return { version: next };
 	});
@@ -148,8 +141,10 @@ export async function setCauses(context: Context, id: string, causeIds: readonly
 export async function askColleague(context: Context, id: string, colleagueId: string | null): Promise<void> {
 	openToAnyone('who has not begun it is told that there is none');
 	return inTransaction(context, async (inside) => {
-		const { createdBy, teamId } = await expectOpen(inside, id);
+		const { createdBy, teamId, ...present } = await expectOpen(inside, id);
 		authorise(createdBy === inside.actor.userId);
+		// Who has left the team meanwhile stays in until the author says otherwise.
+		if (colleagueId === present.colleagueId) return;
 		if (colleagueId !== null) {
 			const members = await membersOfTeams(inside, [teamId]);
 			const isColleague = members.some(({ id: userId }) => userId === colleagueId);
@@ -171,7 +166,10 @@ export async function leaveDebrief(context: Context, id: string): Promise<void> 
 	});
 }
 
-/** Finishes a debrief, with what comes of it and who may read it. */
+/**
+ * Finishes a debrief, with what comes of it and who may read it.
+ * @throws Problem `conflict` where it was finished meanwhile, and as `answer` does for the note
+ */
 export async function finishDebrief(
 	context: Context,
 	id: string,
@@ -180,7 +178,11 @@ export async function finishDebrief(
 	openToAnyone('who does not write it is told that there is none');
 	return inTransaction(context, async (inside) => {
 		await expectOpen(inside, id);
-		await change(inside, id, { outcome, outcomeNote: note, visibility, finishedAt: inside.now });
+		const stored = await writtenIn(inside, id, 'note');
+		if ((stored?.text ?? '') !== note) {
+			await write(inside, id, 'note', note, (stored?.version ?? 0) + 1);
+		}
+		await change(inside, id, { outcome, visibility, finishedAt: inside.now });
 	});
 }
 
@@ -256,43 +258,4 @@ export async function deleteDebrief(context: Context, id: string): Promise<void>
 			.where(and(eq(caseDebriefs.organisationId, organisationId), eq(caseDebriefs.id, id)));
 		announce(inside, DEBRIEF, id);
 	});
-}
-
-/** @throws Problem `conflict` where it was finished meanwhile */
-async function expectOpen(inside: WritingContext, id: string) {
-	const debrief = await debriefToWrite(inside, id);
-	if (debrief.finishedAt === null) return debrief;
-	throw new Problem('conflict', 'This debrief is finished. Open it again to change it; nothing was changed.');
-}
-
-/** Changes it and tells those who have it open. */
-async function change(
-	inside: WritingContext,
-	id: string,
-	values: Omit<Partial<typeof caseDebriefs.$inferInsert>, 'version'>
-): Promise<void> {
-	const { db, actor } = inside;
-	await db
-		.update(caseDebriefs)
-		.set({ ...values, version: sql`${caseDebriefs.version} + 1` })
-		.where(and(eq(caseDebriefs.organisationId, actor.organisationId), eq(caseDebriefs.id, id)));
-	announce(inside, DEBRIEF, id);
-}
-
-async function writeAnswer(
-	{ db, actor, now }: WritingContext,
-	debriefId: string,
-	question: AnswerForm['question'],
-	text: string,
-	version: number
-): Promise<void> {
-	const { organisationId, userId } = actor;
-	const written = { text, version, editedBy: userId, editedAt: now };
-	await db
-		.insert(caseDebriefAnswers)
-		.values({ organisationId, debriefId, question, ...written })
-		.onConflictDoUpdate({
-			target: [caseDebriefAnswers.organisationId, caseDebriefAnswers.debriefId, caseDebriefAnswers.question],
-			set: written
-		});
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, TeamRole } from '../../people/actor';
-import { mayReadDebrief, type Standing } from './debrief';
+import { LONGEST_IDEA, mayReadDebrief, titleOfIdea, type Standing } from './debrief';
 import { restsUntil } from './rest';
 
 const person = (userId: string, teams: Record<string, TeamRole> = {}, isAdmin = false): Actor => ({
@@ -47,5 +47,16 @@ describe('a debrief', () => {
 		expect(restsUntil('now', now, 'Europe/Berlin')).toBeNull();
 		expect(restsUntil('hour', now, 'Europe/Berlin')).toEqual(new Date('2026-03-28T23:30:00Z'));
 		expect(restsUntil('tomorrow', now, 'Europe/Berlin')).toEqual(new Date('2026-03-29T07:00:00Z'));
+	});
+
+	it('names a fix by the first sentence on the process problem, and by none that is too long', () => {
+		expect(titleOfIdea(' Approved refunds wait for a batch. Nobody sees it.')).toBe(
+			'Approved refunds wait for a batch'
+		);
+		expect(titleOfIdea('Who tells them?\nNobody')).toBe('Who tells them?');
+		expect(titleOfIdea('Version 2.1 of the form')).toBe('Version 2.1 of the form');
+		expect(titleOfIdea('')).toBe('');
+		expect(titleOfIdea('👏'.repeat(LONGEST_IDEA))).toHaveLength(2 * LONGEST_IDEA);
+		expect(titleOfIdea('👏'.repeat(LONGEST_IDEA + 1))).toBe('');
 	});
 });

@@ -31,9 +31,25 @@ export const questions = {
 
 export type Question = keyof typeof questions;
 
+/** What is written: an answer to a question, or the note beside what comes of it. */
+export type Part = Question | 'note';
+
 export const questionKeys = Object.keys(questions) as Question[];
 
 export const LONGEST_ANSWER = 20_000;
+
+/** The longest name of a fix. */
+export const LONGEST_IDEA = 160;
+
+/** What a fix may be called, by what was written of a process problem: its first sentence, where that is short enough. */
+export function titleOfIdea(idea: string): string {
+	const [sentence = ''] = idea.trim().split(/(?<=[.!?…])\s|\n/, 1);
+	return [...sentence].length > LONGEST_IDEA ? '' : sentence.replace(/\.$/, '');
+}
+
+/** In place of what was sealed with a key that is not there. */
+export const CANNOT_BE_READ =
+	'What was written here cannot be read at present: the key it was sealed with is not on this server. It is kept, and your admins can set that key.';
 
 /** What came of it. */
 export const outcomes = {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { choice, many, oneOf, requiredChoice, requiredLine, text, wholeNumber } from '../../../shared/fields';
 import {
-	outcomes,
 	LONGEST_ANSWER,
+	LONGEST_IDEA,
+	outcomes,
 	questionKeys,
 	rests,
 	visibilities,
@@ -62,7 +63,7 @@ export const finishForm = v.object({
 export type FinishForm = v.InferOutput<typeof finishForm>;
 
 export const fixIdeaForm = v.object({
-	title: requiredLine('What to change', 160),
+	title: requiredLine('What to change', LONGEST_IDEA),
 	why: text('Why it may help', LONGEST_WHY)
 });
 

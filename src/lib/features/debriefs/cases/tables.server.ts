@@ -1,8 +1,17 @@
-import { foreignKey, index, instant, integer, primaryKey, table, text } from '../../../server/db/columns';
+import {
+	foreignKey,
+	index,
+	instant,
+	integer,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex
+} from '../../../server/db/columns';
 import { fixes } from '../../fixes/tables.server';
 import { taxonomyEntries } from '../../escalations/tables.server';
 import { organisations, teams, users } from '../../people/tables.server';
-import type { Outcome, Question, Visibility } from './debrief';
+import type { Outcome, Part, Visibility } from './debrief';
 
 /** Looking back at a case, alone or with a colleague. */
 export const caseDebriefs = table(
@@ -26,7 +35,6 @@ export const caseDebriefs = table(
 		restsUntil: instant(),
 		finishedAt: instant(),
 		outcome: text().$type<Outcome>(),
-		outcomeNote: text().notNull(),
 		/** The fix that was suggested from it. */
 		fixId: text(),
 		/** Goes up with every change; those who have it open are told so by it. */
@@ -47,13 +55,15 @@ export const caseDebriefs = table(
 	]
 );
 
-/** What was written to each question. */
+/** What was written to each question, and beside the outcome. */
 export const caseDebriefAnswers = table(
 	'case_debrief_answers',
 	{
 		organisationId: text().notNull(),
 		debriefId: text().notNull(),
-		question: text().$type<Question>().notNull(),
+		question: text().$type<Part>().notNull(),
+		/** The id under which the text is sealed; null where it is from a time when it was not, and not sealed yet. */
+		id: text(),
 		text: text().notNull(),
 		/** By it the second of two people at one answer learns of the first. */
 		version: integer().notNull(),
@@ -62,6 +72,7 @@ export const caseDebriefAnswers = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.organisationId, t.debriefId, t.question] }),
+		uniqueIndex('case_debrief_answers_sealed').on(t.organisationId, t.id),
 		foreignKey({
 			columns: [t.organisationId, t.debriefId],
 			foreignColumns: [caseDebriefs.organisationId, caseDebriefs.id]

@@ -5,17 +5,17 @@ import { instantOf } from '$lib/shared/zoned';
 import { incidents } from '../tables.server';
 
 /**
- * Who met the hardest incidents of a team in a period, severe or critical ones. For counting alone: whom an incident
- * happened to is told to nobody but those who decide about it.
+ * Who met or handled the hardest incidents of a team in a period, severe or critical ones: whoever they happened to and
+ * whoever decided about them. For counting alone: whom an incident happened to is told to nobody but those who decide.
  */
-export async function whoMetTheHardestIncidents(
+export async function whoHandledTheHardestIncidents(
 	{ db, actor }: ReadingContext,
 	teamId: string,
 	{ from, to }: Period
 ): Promise<string[]> {
 	const { timeZone } = actor.habits;
 	const rows = await db
-		.selectDistinct({ userId: incidents.loggedBy })
+		.selectDistinct({ loggedBy: incidents.loggedBy, deciderId: incidents.deciderId })
 		.from(incidents)
 		.where(
 			and(
@@ -26,5 +26,5 @@ export async function whoMetTheHardestIncidents(
 				gte(incidents.severity, 3)
 			)
 		);
-	return rows.map(({ userId }) => userId);
+	return rows.flatMap(({ loggedBy, deciderId }) => (deciderId ? [loggedBy, deciderId] : [loggedBy]));
 }

@@ -8,7 +8,7 @@ import { kudosReactions, kudosReplies } from '../tables.server';
 
 /**
  * Answers kudos with one tap, or takes that back; doing either twice changes nothing.
- * @throws Problem `not-found`
+ * @throws Problem `not-found`, `conflict` where they were withdrawn meanwhile
  */
 export async function reactToKudos(
 	context: Context,
@@ -39,7 +39,7 @@ export async function reactToKudos(
 
 /**
  * Writes something below kudos; sending the same form twice writes it once.
- * @throws Problem `not-found`
+ * @throws Problem `not-found`, `conflict` where they were withdrawn meanwhile
  */
 export async function replyToKudos(
 	context: Context,

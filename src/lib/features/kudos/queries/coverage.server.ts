@@ -2,16 +2,16 @@ import { and, eq, gte, inArray, lte, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import type { Period } from '$lib/shared/days';
 import { authorise } from '$lib/shared/problem';
-import { whoMetTheHardest } from '../../escalations/queries.server';
-import { whoMetTheHardestIncidents } from '../../incidents/queries.server';
+import { whoHandledTheHardest } from '../../escalations/queries.server';
+import { whoHandledTheHardestIncidents } from '../../incidents/queries.server';
 import { mayLeadTeam } from '../../people/actor';
 import { membersOfTeams } from '../../people/queries.server';
 import { disclosed, type Coverage, type Pair } from '../coverage';
 import { kudosRecipients } from '../tables.server';
 
 /**
- * How thanks were spread in a team over a period, naming nobody. For its leaders. All of it is read from indexes that hold
- * what is asked, within the period.
+ * How thanks were spread in a team over a period, naming nobody. For its leaders. All of it is read by indexes, within the
+ * period; the thanks from one that holds all that is asked.
  * @throws Problem `not-found` for who does not lead the team
  */
 export async function coverageOfTeam(
@@ -21,11 +21,11 @@ export async function coverageOfTeam(
 ): Promise<Coverage> {
 	authorise(mayLeadTeam(context.actor, teamId));
 	const members = new Set((await membersOfTeams(context, [teamId])).map(({ id }) => id));
-	const [escalated, met] = await Promise.all([
-		whoMetTheHardest(context, teamId, period),
-		whoMetTheHardestIncidents(context, teamId, period)
+	const [escalations, incidents] = await Promise.all([
+		whoHandledTheHardest(context, teamId, period),
+		whoHandledTheHardestIncidents(context, teamId, period)
 	]);
-	const hardest = new Set([...escalated, ...met]);
+	const hardest = new Set([...escalations, ...incidents]);
 	return disclosed(members, await pairsAround(context, [...members, ...hardest], period), hardest);
 }
 

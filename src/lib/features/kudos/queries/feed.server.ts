@@ -1,7 +1,7 @@
 import { and, desc, eq, exists, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { ReadingContext } from '$lib/server/context';
-import { notFound } from '$lib/shared/problem';
+import { notFound, Problem } from '$lib/shared/problem';
 import { membersOfTeams } from '../../people/queries.server';
 import { placeToText, type KudosFilters, type Place } from '../filters';
 import type { ShownKudos } from '../kudos';
@@ -128,14 +128,19 @@ export async function findKudos(context: ReadingContext, id: string): Promise<Sh
 
 /**
  * That there are such kudos, for what is written about them.
- * @throws Problem `not-found`
+ * @throws Problem `not-found`, `conflict` where they were withdrawn meanwhile
  */
 export async function expectKudos({ db, actor }: ReadingContext, id: string): Promise<void> {
 	const [found] = await db
-		.select({ id: kudos.id })
+		.select({ withdrawnAt: kudos.withdrawnAt })
 		.from(kudos)
-		.where(and(eq(kudos.organisationId, actor.organisationId), eq(kudos.id, id), isNull(kudos.withdrawnAt)));
+		.where(and(eq(kudos.organisationId, actor.organisationId), eq(kudos.id, id)));
 	if (!found) throw notFound();
+	if (found.withdrawnAt === null) return;
+	throw new Problem(
+		'conflict',
+		'These kudos were withdrawn meanwhile, so there is nothing to answer any more.'
+	);
 }
 
 /** How long kudos stand on Today. */

@@ -38,7 +38,7 @@ export const load = page(async ({ context, params }) => {
 		mayOpenIncident(context, incidentId),
 		titlesOfReadable(context, fixId ? [fixId] : []),
 		taxonomy(context),
-		isAuthor && !finishedAt ? colleaguesFor(context, debrief.teamId) : [],
+		isAuthor && !finishedAt ? colleaguesFor(context, debrief) : [],
 		teamNames(context),
 		supportOf(context)
 	]);
