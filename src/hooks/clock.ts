@@ -7,6 +7,7 @@ import { digestJob } from '$lib/features/kudos/commands/digest.server';
 import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
 import { roundsJob } from '$lib/features/wellbeing/reminders/commands/rounds.server';
 import { remindersJob } from '$lib/features/wellbeing/reminders/commands/sending.server';
+import { forgetRequestsJob } from '$lib/features/wellbeing/support/commands/forgetting.server';
 import type { Database } from '$lib/server/db/connection';
 import { startClock } from '$lib/server/jobs/clock.server';
 import type { Job } from '$lib/server/jobs/job';
@@ -20,6 +21,7 @@ const jobs: readonly Job[] = [
 	sweepJob,
 	roundsJob,
 	remindersJob,
+	forgetRequestsJob,
 	retroMailsJob,
 	digestJob
 ];

@@ -41,6 +41,8 @@ export interface SealedFiles {
 export interface Sealed {
 	columns: readonly SealedColumn[];
 	files: readonly SealedFiles[];
+	/** Seals anew what lies in rows without an id. */
+	others?: readonly ((db: Database, organisationId: string) => Promise<Resealed>)[];
 }
 
 const BATCH = 200;
@@ -52,7 +54,7 @@ const BATCH = 200;
 export async function reseal(
 	db: Database,
 	organisationIds: readonly string[],
-	{ columns, files }: Sealed
+	{ columns, files, others = [] }: Sealed
 ): Promise<Resealed> {
 	const total: Resealed = { resealed: 0, unreadable: 0 };
 	const add = ({ resealed, unreadable }: Resealed) => {
@@ -66,6 +68,7 @@ export async function reseal(
 		for (const kind of files) {
 			await inBatches((after) => resealFiles(db, organisationId, kind, after), add);
 		}
+		for (const resealOthers of others) add(await resealOthers(db, organisationId));
 	}
 	return total;
 }

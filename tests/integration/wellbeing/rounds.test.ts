@@ -57,18 +57,18 @@ test('an answer is counted once, and a second one kindly refused', async () => {
 test('what cannot be counted is refused in a sentence, and changes nothing', async () => {
 	const { db, organisation, returns } = await opened();
 	const { aisha, bo, ada } = organisation.as;
-	const refusals: [Promise<void>, string][] = [
-		[answer(aisha!, { mood: 6 }), 'Choose one of the 5 answers'],
-		[answer(aisha!, { mood: 0 }), 'Choose one of the 5 answers'],
-		[answer(aisha!, { 'unlogged-abuse': 2 }), 'Choose one of the 2 answers'],
-		[answer(aisha!, {}), 'at least one question'],
-		[answer(aisha!, { mood: 3 }, { team: returns }), 'Choose one of your own teams'],
-		[answer(aisha!, { mood: 3 }, { team: 'nowhere' }), 'Choose one of your own teams'],
-		[answer(ada!, { mood: 3 }, { team: returns }), 'Choose one of your own teams'],
-		[answer({ ...bo!, now: AFTER_ROUND }, { mood: 3 }), 'has closed'],
-		[answer(bo!, { mood: 3 }, { round: '2026-11-09' }), 'nothing at this address']
+	const refusals: [() => Promise<void>, string][] = [
+		[() => answer(aisha!, { mood: 6 }), 'Choose one of the 5 answers'],
+		[() => answer(aisha!, { mood: 0 }), 'Choose one of the 5 answers'],
+		[() => answer(aisha!, { 'unlogged-abuse': 2 }), 'Choose one of the 2 answers'],
+		[() => answer(aisha!, {}), 'at least one question'],
+		[() => answer(aisha!, { mood: 3 }, { team: returns }), 'Choose one of your own teams'],
+		[() => answer(aisha!, { mood: 3 }, { team: 'nowhere' }), 'Choose one of your own teams'],
+		[() => answer(ada!, { mood: 3 }, { team: returns }), 'Choose one of your own teams'],
+		[() => answer({ ...bo!, now: AFTER_ROUND }, { mood: 3 }), 'has closed'],
+		[() => answer(bo!, { mood: 3 }, { round: '2026-11-09' }), 'nothing at this address']
 	];
-	for (const [refused, sentence] of refusals) await expect(refused).rejects.toThrow(sentence);
+	for (const [refused, sentence] of refusals) await expect(refused()).rejects.toThrow(sentence);
 	const elsewhere = await fabrikam(db);
 	await expect(answer(elsewhere.as['yuri']!, { mood: 3 })).rejects.toThrow('nothing at this address');
 	await closeRound(program(db, organisation, AFTER_ROUND));

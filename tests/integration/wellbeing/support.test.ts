@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
+import { programOf } from '../../../src/lib/features/people/actor';
 import { setMemberships } from './roles';
-import { auditEntries } from '../../../src/lib/features/people/tables.server';
+import { auditEntries, users } from '../../../src/lib/features/people/tables.server';
 import { saveSupport } from '../../../src/lib/features/wellbeing/support/commands/card.server';
 import {
 	offerHelp,
@@ -14,6 +16,7 @@ import {
 	closeRequest,
 	openRequest
 } from '../../../src/lib/features/wellbeing/support/commands/requests.server';
+import { forgetClosedRequests } from '../../../src/lib/features/wellbeing/support/commands/forgetting.server';
 import { requestForm, supportForm } from '../../../src/lib/features/wellbeing/support/forms';
 import {
 	ownRequests,
@@ -27,6 +30,7 @@ import {
 import { supportRequests } from '../../../src/lib/features/wellbeing/support/tables.server';
 import type { Context } from '../../../src/lib/server/context';
 import { newId } from '../../../src/lib/shared/ids';
+import { crowd } from '../../support/pulse';
 import { refusal, world } from './world';
 
 const WORDS = 'I lie awake since the call 😞';
@@ -72,6 +76,25 @@ test('a request goes from open to seen to agreed to closed, each by the one whos
 	expect(await supportRequest(as.aisha, id)).toMatchObject({ state: 'closed', words: { text: WORDS } });
 	await closeRequest(as.aisha, id, { forgets: true });
 	expect(await supportRequest(as.bo, id)).toMatchObject({ state: 'closed', words: null, answer: null });
+});
+
+test('what was written is forgotten ninety days after a request was closed, and not before', async () => {
+	const { as, id } = await asked();
+	const open = await askForSupport(as.aisha, form(as.lena));
+	await closeRequest(as.aisha, id, { forgets: false });
+	const { organisationId, habits } = as.ada.actor;
+	const forgetAfter = (days: number) =>
+		forgetClosedRequests({
+			...as.ada,
+			actor: programOf(organisationId, habits),
+			now: new Date(as.ada.now.getTime() + days * 86_400_000)
+		});
+	await forgetAfter(90);
+	expect(await supportRequest(as.aisha, id)).toMatchObject({ words: { text: WORDS } });
+	await forgetAfter(91);
+	expect(await supportRequest(as.aisha, id)).toMatchObject({ state: 'closed', words: null, answer: null });
+	expect(await supportRequest(as.aisha, open)).toMatchObject({ words: { text: WORDS } });
+	expect(await refusal(forgetClosedRequests(as.ada))).toBe('not-found');
 });
 
 test('nobody but the two finds it, admins and leaders neither; what was written is sealed and in no log', async () => {
@@ -136,7 +159,7 @@ test('offers are made by oneself, as what one is, and end with the offer, the ro
 });
 
 test('figures are of the whole organisation, over windows that are over, each person once, none below five', async () => {
-	const { db, as } = await world();
+	const { db, team, as } = await world();
 	await offerHelp(as.lena, { role: 'leader', about: '' });
 	const rows = (count: number, kind: 'listening' | 'schedule', askers: Context[], askedOn: string) =>
 		Array.from({ length: count }, (_, place) => ({
@@ -151,7 +174,10 @@ test('figures are of the whole organisation, over windows that are over, each pe
 			version: 1
 		}));
 	const everybody = [as.aisha, as.bo, as.chen, as.marco, as.ada];
+	await crowd(db, team, team.teams['Orders']!, 2);
 	await db.transaction(as.ada.actor.organisationId, async (inside) => {
+		// As if they had been there before the first of the requests.
+		await inside.update(users).set({ createdAt: new Date('2026-01-07T09:00:00Z') });
 		await inside
 			.insert(supportRequests)
 			.values([
@@ -165,6 +191,13 @@ test('figures are of the whole organisation, over windows that are over, each pe
 	const shown = counts.filter(({ counts }) => counts.length > 0);
 	expect(shown.map(({ counts }) => counts)).toEqual([[{ key: 'listening', people: 5 }]]);
 	expect(await supportCounts(as.ada)).toEqual(counts);
+	await db.transaction(as.ada.actor.organisationId, async (inside) => {
+		await inside
+			.update(users)
+			.set({ deactivatedAt: new Date('2026-09-01T09:00:00Z') })
+			.where(eq(users.name, 'One of many'));
+	});
+	expect((await supportCounts(as.lena))!.flatMap(({ counts }) => counts)).toEqual([]);
 	expect(await supportCounts(as.aisha)).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breachesIn, type Sighting, type TrueCell } from '../../../../tests/support/pulse-attacker';
+import { givenAway, type GivenAnswer } from '../../../../tests/support/pulse-twins';
 import {
 	disclose,
 	discloseCounts,
@@ -92,6 +93,13 @@ describe('small teams', () => {
 		expect(pooled(tally('a', [2, 3, 3, 4]))).toBe(undefined);
 	});
 
+	test('are the same ones whether anybody answered in them or not', () => {
+		const teams = (silent: number[]) =>
+			pooled(tally('a', [2, 3]), tally('b', [3, 4, 3]), tally('c', silent))?.teams;
+		expect(teams([])).toEqual(['a', 'b', 'c']);
+		expect(teams([4])).toEqual(['a', 'b', 'c']);
+	});
+
 	test('are not added up where one person could take their own answer away and be left with one team', () => {
 		expect(pooled(tally('a', [3]), tally('b', [2, 3, 4, 3]))).toBe(undefined);
 	});
@@ -147,12 +155,21 @@ test('means and shares over several cells come from what is shown alone', () => 
 test('of numbers of people none under the floor is shown, nor one that could be subtracted', () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat({ max: 20 }), { maxLength: 6 }), (people) => {
-			const shown = discloseCounts(people.map((count, place) => ({ key: String(place), people: count })));
+			const parts = people.map((count, place) => ({ key: String(place), people: count }));
+			const shown = discloseCounts(parts, 200);
 			const hidden = shown.filter((each) => each.people === null);
 			expect(shown.every((each) => each.people === null || each.people >= 5)).toBe(true);
 			if (hidden.length > 0 && hidden.length < shown.length) expect(hidden.length).toBeGreaterThan(1);
 		})
 	);
+});
+
+test('of numbers of people none is shown that nearly everybody makes up, whoever the one is that does not', () => {
+	const shown = (people: number, among: number) =>
+		discloseCounts([{ key: 'schedule', people }], among).map((each) => each.people);
+	expect(shown(6, 9)).toEqual([6]);
+	expect(shown(6, 8)).toEqual([null]);
+	expect(shown(6, 6)).toEqual([null]);
 });
 
 /** An organisation with small teams that overlap and change, and what its people answer over some rounds. */
@@ -187,40 +204,52 @@ const organisations = fc
 	});
 
 type Rounds = typeof organisations extends fc.Arbitrary<infer Made> ? Made : never;
+type Round = Rounds[number];
+
+const TEAMS = ['t0', 't1', 't2', 't3', 't4', 't5'];
+
+/** What each of a round answered to a question, those apart who left it out. */
+function answersTo({ key }: PulseQuestion, { answers }: Round): GivenAnswer[] {
+	return answers.flatMap((answer) => {
+		const score = key === mood.key ? answer.mood : answer.abuse === null ? null : Number(answer.abuse);
+		return score === null ? [] : [{ team: `t${answer.team}`, score }];
+	});
+}
+
+/** What is shown of a round, in which all teams are asked, whether anybody answers or not. */
+function shownIn({ answers, floors }: Round, rules: DisclosureRules, given: Map<string, GivenAnswer[]>) {
+	const tallies = TEAMS.map((teamId, team) => ({
+		teamId,
+		answers: answers.filter((answer) => answer.team === team).length,
+		scoreFloor: Math.max(rules.scoreFloor, rules.scoreFloor < 5 ? 0 : floors[team]!),
+		commentFloor: 10,
+		comments: [],
+		counts: Object.fromEntries(
+			questions.map((question) => {
+				const ofTeam = given.get(question.key)!.filter((answer) => answer.team === teamId);
+				return [
+					question.key,
+					scoresOf(question).map((score) => ofTeam.filter((answer) => answer.score === score).length)
+				];
+			})
+		)
+	}));
+	return disclose(questions, tallies, rules);
+}
+
+const givenIn = (round: Round) => new Map(questions.map((each) => [each.key, answersTo(each, round)]));
 
 function played(rounds: Rounds, rules: DisclosureRules) {
 	const truth: TrueCell[] = [];
 	const sightings: Sighting[] = [];
-	for (const { round, answers, floors } of rounds) {
-		const teams = [...new Set(answers.map(({ team }) => team))];
-		const scoresOfTeam = (team: number, question: PulseQuestion) =>
-			answers.flatMap((answer) => {
-				const given = question === mood ? answer.mood : answer.abuse === null ? null : Number(answer.abuse);
-				return answer.team === team && given !== null ? [given] : [];
-			});
-		for (const question of questions) {
-			for (const team of teams) {
-				const { key, kind } = question;
-				truth.push({ round, question: key, kind, team: `t${team}`, scores: scoresOfTeam(team, question) });
-			}
-		}
-		const tallies = teams.map((team) => ({
-			teamId: `t${team}`,
-			answers: answers.filter((answer) => answer.team === team).length,
-			scoreFloor: Math.max(rules.scoreFloor, rules.scoreFloor < 5 ? 0 : floors[team]!),
-			commentFloor: 10,
-			comments: [],
-			counts: Object.fromEntries(
-				questions.map((question) => [
-					question.key,
-					scoresOf(question).map(
-						(score) => scoresOfTeam(team, question).filter((each) => each === score).length
-					)
-				])
-			)
-		}));
-		const { teams: shown, pooled } = disclose(questions, tallies, rules);
+	for (const made of rounds) {
+		const { round } = made;
+		const given = givenIn(made);
+		const { teams: shown, pooled } = shownIn(made, rules, given);
 		for (const { key, kind } of questions) {
+			for (const [team, ofTeam] of Map.groupBy(given.get(key)!, (answer) => answer.team)) {
+				truth.push({ round, question: key, kind, team, scores: ofTeam.map(({ score }) => score) });
+			}
 			for (const [team, { cells }] of shown) {
 				sightings.push({ round, question: key, kind, teams: [team], cell: cells[key]! });
 			}
@@ -229,6 +258,21 @@ function played(rounds: Rounds, rules: DisclosureRules) {
 		}
 	}
 	return { truth, sightings };
+}
+
+/** What can be told of a round from everything that is shown of it, by anybody, whoever answered included. */
+function toldBy(round: Round, rules: DisclosureRules): string[] {
+	const given = givenIn(round);
+	const { teams } = shownIn(round, rules, given);
+	return questions.flatMap((question) => {
+		const { key } = question;
+		const hidden = [...teams].filter(([, { cells }]) => cells[key]!.is === 'suppressed');
+		const look = (answers: readonly GivenAnswer[]) => {
+			const { teams: shown, pooled } = shownIn(round, rules, new Map([...given, [key, [...answers]]]));
+			return JSON.stringify([[...shown], pooled]);
+		};
+		return givenAway(given.get(key)!, scoresOf(question), new Set(hidden.map(([team]) => team)), look);
+	});
 }
 
 describe('somebody who has collected every number of 400 organisations', () => {
@@ -253,12 +297,24 @@ describe('somebody who has collected every number of 400 organisations', () => {
 		}
 	});
 
-	test.each<[string, Partial<DisclosureRules>]>([
+	const rulesOff: [string, Partial<DisclosureRules>][] = [
 		['all teams are added up in place of the small ones', { pools: 'all-teams' }],
 		['one team alone may be added up', { poolTeams: 1 }],
 		['four answers are enough to be shown', { scoreFloor: 1 }],
 		['numbers at the ends of the scale are exact', { blursExtremes: false }]
-	])('wins where %s', (_, changed) => {
+	];
+
+	test.each(rulesOff)('wins where %s', (_, changed) => {
 		expect(attack({ ...shippedRules, ...changed }).length).toBeGreaterThan(0);
+	});
+
+	const all = fc.sample(organisations, { seed: 6, numRuns: 400 }).flat();
+
+	test('cannot even tell which of several sets of answers it was that they look at', () => {
+		expect(all.flatMap((round) => toldBy(round, shippedRules))).toEqual([]);
+	});
+
+	test.each(rulesOff)('can tell where %s', (_, changed) => {
+		expect(all.some((round) => toldBy(round, { ...shippedRules, ...changed }).length > 0)).toBe(true);
 	});
 });

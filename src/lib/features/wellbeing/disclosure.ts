@@ -57,7 +57,10 @@ export type ShownCell =
 /** What is shown of a team's round, by question. */
 export type TeamCells = Record<string, ShownCell>;
 
-/** What the teams too small to be shown come to together, by question; a question that is not shown is left out. */
+/**
+ * What the teams too small to be shown come to together, by question; a question that is not shown is left out. Its teams
+ * are all that were asked and are not shown by themselves, so that they tell nothing of who answered.
+ */
 export type PooledCells = Record<string, { teams: string[]; cell: ShownCell }>;
 
 /** What a team answered in a round, as it was counted. */
@@ -115,10 +118,10 @@ function pooledCells(
 	const pooled: PooledCells = {};
 	for (const question of questions) {
 		const answersOf = ({ counts }: TeamTally) => sum(counts[question.key] ?? []);
-		const added = tallies.filter((tally) => {
-			const answers = answersOf(tally);
-			return answers > 0 && (rules.pools === 'all-teams' || answers < tally.scoreFloor);
-		});
+		// Whoever is not shown belongs to it, also where nobody answered: else it would tell in which teams somebody did.
+		const added = tallies.filter(
+			(tally) => rules.pools === 'all-teams' || answersOf(tally) < tally.scoreFloor
+		);
 		if (added.filter((tally) => answersOf(tally) > 1).length < rules.poolTeams) continue;
 		const together = scoresOf(question).map((_, place) =>
 			sum(added.map(({ counts }) => counts[question.key]?.[place] ?? 0))
@@ -294,11 +297,13 @@ export interface ShownCount {
 /**
  * Numbers of people by kind, of which everybody is in one at most. Those under the floor are left out, and as many of the
  * smallest others as it takes so that what is left out is neither a single kind nor fewer people than the floor together.
- * Kinds that nobody chose are left out too, and so say nothing. Only for groups that never overlap, over periods that are
- * over and never overlap.
+ * Kinds that nobody chose are left out too, and so say nothing, and so is one that nearly everybody chose, which would say it
+ * of each. Only for groups that never overlap, over periods that are over and never overlap.
+ * @param among how many people there were in all
  */
 export function discloseCounts(
 	parts: readonly { key: string; people: number }[],
+	among: number,
 	floor: number = shippedRules.scoreFloor
 ): ShownCount[] {
 	const chosen = parts.filter(({ people }) => people > 0);
@@ -306,7 +311,9 @@ export function discloseCounts(
 	let hidden = bySize.filter(({ people }) => people < floor).length;
 	const together = () => sum(bySize.slice(0, hidden).map(({ people }) => people));
 	while (hidden > 0 && hidden < bySize.length && (hidden === 1 || together() < floor)) hidden += 1;
-	const left = new Set(bySize.slice(0, hidden).map(({ key }) => key));
+	const left = new Set(
+		bySize.filter(({ people }, place) => place < hidden || people >= among - 2).map(({ key }) => key)
+	);
 	return chosen.map(({ key, people }) => ({ key, people: left.has(key) ? null : people }));
 }
 

@@ -1,6 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
-import type { Database } from '$lib/server/db/connection';
+import { gathering } from '$lib/server/gathering';
 import { authorise, Problem, type FieldErrors } from '$lib/shared/problem';
 import type { Receipt } from '$lib/shared/receipt';
 import { mayReadTeam } from '../../people/actor';
@@ -65,63 +64,11 @@ export interface Granted extends KeptAnswer {
 	logged: string | null;
 }
 
-/** So many wishes at most become one transaction. */
-const MOST_TOGETHER = 64;
-
-interface Waiting {
-	wish: Wish;
-	resolve: (granted: Granted) => void;
-	reject: (error: unknown) => void;
-}
-
-/** Who waits, by database and organisation; a list that is there is being worked off. */
-const queues = new WeakMap<Database, Map<string, Waiting[]>>();
-
-/**
- * Queues a wish. What arrives while a transaction runs becomes the next one together: a commit, which waits for the
- * disk, and the counts of a day are then paid once for all of them.
- * @returns once it is committed
- */
-function logSoon(wish: Wish): Promise<Granted> {
-	return new Promise((resolve, reject) => {
-		const { db, actor } = wish.context;
-		const byOrganisation = queues.get(db) ?? new Map<string, Waiting[]>();
-		queues.set(db, byOrganisation);
-		const waiting = byOrganisation.get(actor.organisationId);
-		if (waiting) waiting.push({ wish, resolve, reject });
-		else {
-			const queue = [{ wish, resolve, reject }];
-			byOrganisation.set(actor.organisationId, queue);
-			void workOff(queue, () => byOrganisation.delete(actor.organisationId));
-		}
-	});
-}
-
-/** @param leave is called in the moment in which nobody waits any more, so that whoever comes next begins anew */
-async function workOff(queue: Waiting[], leave: () => void): Promise<void> {
-	while (queue.length > 0) {
-		await everybodyHere(queue);
-		const together = queue.splice(0, MOST_TOGETHER);
-		try {
-			const granted = await logEscalationsTogether(together.map(({ wish }) => wish));
-			for (const [place, outcome] of granted.entries()) {
-				if (outcome instanceof Problem) together[place]!.reject(outcome);
-				else together[place]!.resolve(outcome);
-			}
-		} catch (error) {
-			for (const { reject } of together) reject(error);
-		}
-	}
-	leave();
-}
-
-/** Requests that arrived at the same moment are read, a step of each at a time, before a transaction is begun. */
-async function everybodyHere(queue: readonly Waiting[]): Promise<void> {
-	for (let before = -1; before < queue.length && queue.length < MOST_TOGETHER;) {
-		before = queue.length;
-		await nextTurn();
-	}
-}
+/** @returns once it is committed */
+const logSoon = gathering(
+	({ context }: Wish) => context.actor.organisationId,
+	(wishes) => logEscalationsTogether(wishes)
+);
 
 /**
  * Logs what several people of one organisation wish to in one transaction. Each wish is decided by itself, so that one

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { authorise } from '$lib/shared/problem';
 import { isProgram, type TeamRole } from '../actor';
@@ -17,6 +17,21 @@ export function activePeople({ db, actor }: ReadingContext): Promise<Colleague[]
 		.from(users)
 		.where(and(eq(users.organisationId, actor.organisationId), isNull(users.deactivatedAt)))
 		.orderBy(sql`lower(${users.name})`, asc(users.id));
+}
+
+/** How many people could sign in at an instant. */
+export async function peopleAt({ db, actor }: ReadingContext, at: Date): Promise<number> {
+	const [counted] = await db
+		.select({ count: count() })
+		.from(users)
+		.where(
+			and(
+				eq(users.organisationId, actor.organisationId),
+				lte(users.createdAt, at),
+				or(isNull(users.deactivatedAt), gt(users.deactivatedAt, at))
+			)
+		);
+	return counted?.count ?? 0;
 }
 
 /**

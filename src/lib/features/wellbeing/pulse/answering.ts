@@ -35,8 +35,3 @@ export function answersFrom(
 	}
 	return { answers, errors };
 }
-
-/** The comments of a team with one more, sorted by what they say: where one stands does not tell when it came. */
-export function withComment(comments: readonly string[], comment: string): string[] {
-	return comment === '' ? [...comments] : [...comments, comment].toSorted();
-}

@@ -30,10 +30,18 @@ export function promiseInFull({ scoreFloor, commentFloor, teams }: PromisedSetti
 	];
 }
 
+/** What no rule about numbers can keep to itself, told plainly. */
+export const whatNumbersCannotHide: readonly string[] = [
+	'Colleagues who tell each other what they answered know more than a number does: all but one of a group can work out the answer of the last.',
+	'Whoever is the only one to join or leave a team between two rounds can be guessed at from both, as the others tend to answer as they did. Nothing follows for certain.',
+	'An admin who fills a team with people who do not exist would know all answers but yours. The audit log says who was added to a team, and by whom.'
+];
+
 /** What somebody who runs the server could do all the same, told plainly. */
 export const whatAnOperatorCouldDo: readonly string[] = [
 	'We say confidential, not anonymous: whoever runs the server could change the program to note what you send, or watch it as it comes in.',
 	'Whoever copies the database twice while a round is open, once before and once after your answer, can see which counters went up, and who has answered in between. The journal that a database writes (write-ahead log) and frequent backups are such copies. When the round closes, counters and notes are deleted; in the journal and in backups they stay until those are overwritten.',
+	'What you write beside your answers is sealed until the round has closed, so that it cannot be read in the database, its journal or a backup. Whoever holds the key of the server too could open it.',
 	'A reverse proxy in front of the app may log that your address sent a form to this page at a time, as it does for every page. It does not log what the form says, and neither does the app.',
 	'What the app itself offers cannot be used for it: no page, file, key of the API or role opens a single answer. The tests of the app include an attacker who collects every number that every role can obtain, and tries to solve for those that are not shown.'
 ];

@@ -129,9 +129,9 @@ export const pulseCounters = table(
 );
 
 /**
- * How many of a team have answered, and what was written beside it, while a round is open: one row for all comments,
- * sorted by their text, so that neither order nor row nor transaction ties one to whoever wrote it. Gone when the round has
- * closed.
+ * How many of a team have answered, and what was written beside it, while a round is open: one row for all comments, each
+ * sealed, sorted by what that made of it, so that neither order nor row nor transaction ties one to whoever wrote it. Gone
+ * when the round has closed.
  */
 export const pulseBoxes = table(
 	'pulse_boxes',

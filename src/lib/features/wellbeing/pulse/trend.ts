@@ -1,7 +1,7 @@
 import type { SeriesShape } from '../../../shared/chart-shape';
 import { formatDate, formatDateOfYear, formatNumber, type Habits } from '../../../shared/format';
 import type { Day } from '../../../shared/days';
-import { canBeCrossed, runsAnalysis } from '../../../statistics/runs';
+import { canBeCrossed, runsAnalysis, type Run } from '../../../statistics/runs';
 import { xmrChart, type XmrLimits } from '../../../statistics/xmr';
 import { valueOf, type ShownCell } from '../disclosure';
 import type { PulseQuestion } from './question';
@@ -29,24 +29,61 @@ export interface PulseTrend {
 
 const FEWEST_DRAWN = 2;
 
+/** What the rounds of a question tell by themselves, before anything of it is put into words. */
+interface Reading {
+	/** In per cent for yes or no; null for a round that is not shown. */
+	values: (number | null)[];
+	/** Rounds with something to draw. */
+	shown: number;
+	limits: XmrLimits | null;
+	outside: ('above' | 'below' | null)[];
+	/** A run on one side of the median that chance does not make. */
+	run: Run | null;
+	hasFewCrossings: boolean;
+	inRun: (place: number) => boolean;
+}
+
+function readingOf({ kind }: Pick<PulseQuestion, 'kind'>, rounds: readonly TrendRound[]): Reading {
+	const drawn = rounds.map(({ cell }) => cell && valueOf(cell));
+	const values = drawn.map((each) => (each ? (kind === 'yes-no' ? each.value * 100 : each.value) : null));
+	const known = values.filter((value) => value !== null);
+	const { limits, outside } = xmrChart(values);
+	const runs = runsAnalysis(values);
+	const tells = canBeCrossed(runs.centre, known);
+	const run = tells && runs.shift ? runs.longestRun : null;
+	return {
+		values,
+		shown: known.length,
+		limits,
+		outside,
+		run,
+		hasFewCrossings: tells && runs.fewCrossings,
+		inRun: (place) => run !== null && place >= run.first && place <= run.last
+	};
+}
+
+/**
+ * Whether what is latest lies lower than it usually does, by one of the signals; for yes or no, higher.
+ * @param rounds the oldest first
+ */
+export function isLowIn(question: PulseQuestion, rounds: readonly TrendRound[]): boolean {
+	return isLow(question, readingOf(question, rounds));
+}
+
+function isLow({ kind }: PulseQuestion, { values, outside, run, inRun }: Reading): boolean {
+	const last = values.findLastIndex((value) => value !== null);
+	const low = kind === 'yes-no' ? 'above' : 'below';
+	return last >= 0 && (outside[last] === low || (inRun(last) && run?.side === low));
+}
+
 /**
  * The control chart of a question: an XmR chart of the rounds that are shown, with the Anhøj rules. Rounds that are not
  * shown are gaps, and neither limits nor signals know anything of them.
  * @param rounds the oldest first
  */
 export function trendOf(question: PulseQuestion, rounds: readonly TrendRound[], habits: Habits): PulseTrend {
-	const isShare = question.kind === 'yes-no';
-	const drawn = rounds.map(({ cell }) => cell && valueOf(cell));
-	const values = drawn.map((each) => (each ? (isShare ? each.value * 100 : each.value) : null));
-	const shown = values.filter((value) => value !== null).length;
-	const { limits, outside } = xmrChart(values);
-	const runs = runsAnalysis(values);
-	const tells = canBeCrossed(
-		runs.centre,
-		values.filter((value) => value !== null)
-	);
-	const run = tells && runs.shift ? runs.longestRun : null;
-	const inRun = (place: number) => run !== null && place >= run.first && place <= run.last;
+	const reading = readingOf(question, rounds);
+	const { shown, limits, outside, run, hasFewCrossings } = reading;
 	const day = (place: number) => formatDate(rounds[place]!.startsOn, habits);
 	const signals = [
 		...outside.flatMap((side, place) =>
@@ -59,18 +96,15 @@ export function trendOf(question: PulseQuestion, rounds: readonly TrendRound[], 
 					`${formatNumber(run.length, habits)} rounds in a row, from ${day(run.first)} to ${day(run.last)}, lie ${run.side} the median: more than chance makes.`
 				]
 			: []),
-		...(tells && runs.fewCrossings && !run
+		...(hasFewCrossings && !run
 			? ['The rounds cross their median more seldom than chance makes them: something moves slowly.']
 			: [])
 	];
-	const last = values.findLastIndex((value) => value !== null);
-	const low = isShare ? 'above' : 'below';
 	return {
-		shape:
-			shown < FEWEST_DRAWN ? null : shapeOf(question, rounds, habits, { values, limits, outside, inRun }),
+		shape: shown < FEWEST_DRAWN ? null : shapeOf(question, rounds, habits, reading),
 		shown,
 		signals,
-		isLow: last >= 0 && (outside[last] === low || (inRun(last) && run?.side === low)),
+		isLow: isLow(question, reading),
 		isProvisional: limits?.provisional ?? false,
 		withoutLimits: limits
 			? null
@@ -84,17 +118,7 @@ function shapeOf(
 	question: PulseQuestion,
 	rounds: readonly TrendRound[],
 	habits: Habits,
-	{
-		values,
-		limits,
-		outside,
-		inRun
-	}: {
-		values: (number | null)[];
-		limits: XmrLimits | null;
-		outside: ('above' | 'below' | null)[];
-		inRun: (place: number) => boolean;
-	}
+	{ values, limits, outside, inRun }: Reading
 ): SeriesShape {
 	const isShare = question.kind === 'yes-no';
 	const [least, most] = isShare ? [0, 100] : [1, 5];

@@ -12,7 +12,8 @@ export function mailOf(
 	{ closesAt, habits }: { closesAt: Date | null; habits: Habits }
 ): Mail {
 	const { origin } = settings();
-	const closing = closesAt ? formatInstant(closesAt, habits) : '';
+	// A round is named by the day it opened on, which tells whether the year needs to be said.
+	const closing = closesAt ? formatInstant(closesAt, habits, reminder.about) : '';
 	const { subject, paragraphs, path, label } = {
 		'pulse-open': {
 			subject: 'How are you? A round of the team pulse is open',

@@ -24,6 +24,9 @@ export const requestStates = {
 
 export type RequestState = keyof typeof requestStates;
 
+/** So long after it was closed, what both wrote in a request is deleted. */
+export const WORDS_KEPT_DAYS = 90;
+
 /** The part that somebody has in a request. Nobody else is told that there is one. */
 export type RequestPart = 'asker' | 'helper';
 

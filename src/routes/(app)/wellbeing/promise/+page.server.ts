@@ -1,4 +1,8 @@
-import { promiseInFull, whatAnOperatorCouldDo } from '$lib/features/wellbeing/pulse/promise';
+import {
+	promiseInFull,
+	whatAnOperatorCouldDo,
+	whatNumbersCannotHide
+} from '$lib/features/wellbeing/pulse/promise';
 import { shippedRules } from '$lib/features/wellbeing/disclosure';
 import { teamPulses } from '$lib/features/wellbeing/pulse/queries.server';
 import { teamsOfActor } from '$lib/features/people/queries.server';
@@ -17,6 +21,7 @@ export const load = page(async ({ context }) => {
 			commentFloor: Math.min(...counted.map(({ commentFloor }) => commentFloor))
 		}),
 		teams: own.map(({ id, name }) => ({ name, ...pick(pulseOf(id)) })),
+		limits: whatNumbersCannotHide,
 		operator: whatAnOperatorCouldDo
 	};
 });

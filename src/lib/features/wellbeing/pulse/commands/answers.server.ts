@@ -1,12 +1,32 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
+import { insertMany } from '$lib/server/db/insert-many';
+import { canSeal } from '$lib/server/encryption';
+import { gathering } from '$lib/server/gathering';
 import type { Day } from '$lib/shared/days';
 import { authorise, invalid, Problem } from '$lib/shared/problem';
 import { isProgram } from '../../../people/actor';
-import { answersFrom, withComment, type Answers } from '../answering';
+import { answersFrom, type Answers } from '../answering';
 import type { AnswerForm } from '../forms';
 import { findRound } from '../queries/rounds.server';
+import { scoresOf, type PulseQuestion } from '../question';
+import { sealComment } from '../sealed.server';
 import { pulseBoxes, pulseCounters, pulseReceipts } from '../tables.server';
+
+/** Somebody's wish to answer a round. */
+interface Wish {
+	context: Context;
+	startsOn: Day;
+	form: AnswerForm;
+}
+
+/** An answer that can be counted. */
+interface Counted {
+	userId: string;
+	teamId: string;
+	answers: Answers;
+	comment: string;
+}
 
 /**
  * Counts an answer of the actor: once a round, for one of their teams. It leaves no trace of what they answered, nor when.
@@ -14,20 +34,73 @@ import { pulseBoxes, pulseCounters, pulseReceipts } from '../tables.server';
  */
 export async function answerRound(context: Context, startsOn: Day, form: AnswerForm): Promise<void> {
 	authorise(!isProgram(context.actor));
-	await inTransaction(context, async (inside) => {
-		const { isClosed, closesAt, questions } = await findRound(inside, startsOn);
-		if (isClosed || closesAt <= inside.now) throw tooLate();
-		const box = await boxOf(inside, startsOn, form.team);
-		const { answers, errors } = answersFrom(questions, form);
-		if (Object.keys(errors).length > 0) throw invalid(errors);
-		await keepReceipt(inside, startsOn);
-		await count(inside, startsOn, form.team, answers);
-		await putInBox(inside, startsOn, form.team, {
-			answers: box.answers + 1,
-			comments: withComment(box.comments, form.comment)
-		});
+	await countSoon({ context, startsOn, form });
+}
+
+const countSoon = gathering(
+	({ context, startsOn }: Wish) => `${context.actor.organisationId} ${startsOn}`,
+	countTogether
+);
+
+/** Counts what several people answer in one round, in one transaction. Each answer is taken or refused by itself. */
+async function countTogether(wishes: readonly Wish[]): Promise<(Counted | Problem)[]> {
+	const { context, startsOn } = wishes[0]!;
+	return inTransaction(context, async (inside) => {
+		const round = await findRound(inside, startsOn);
+		const boxes = await boxesOf(inside, startsOn, wishes);
+		const read = wishes.map((wish) => readAnswer(wish, round, boxes));
+		const outcomes = await withReceipts(inside, startsOn, read);
+		const counted = outcomes.filter((outcome): outcome is Counted => !(outcome instanceof Problem));
+		if (counted.length > 0) {
+			await count(inside, startsOn, round.questions, counted);
+			await putInBoxes(inside, startsOn, boxes, counted);
+		}
+		return outcomes;
 	});
 }
+
+interface Box {
+	answers: number;
+	comments: string[];
+}
+
+/** What lies in the boxes of the teams that are answered for, by team; none for a team that is not asked. */
+async function boxesOf(
+	{ db, actor }: WritingContext,
+	startsOn: Day,
+	wishes: readonly Wish[]
+): Promise<Map<string, Box>> {
+	const teams = [...new Set(wishes.map(({ form }) => form.team))];
+	const rows = await db
+		.select({ teamId: pulseBoxes.teamId, answers: pulseBoxes.answers, comments: pulseBoxes.comments })
+		.from(pulseBoxes)
+		.where(
+			and(
+				eq(pulseBoxes.organisationId, actor.organisationId),
+				eq(pulseBoxes.startsOn, startsOn),
+				inArray(pulseBoxes.teamId, teams)
+			)
+		);
+	return new Map(rows.map(({ teamId, ...box }) => [teamId, box]));
+}
+
+function readAnswer(
+	{ context: { actor, now }, form }: Wish,
+	{ isClosed, closesAt, questions }: { isClosed: boolean; closesAt: Date; questions: PulseQuestion[] },
+	boxes: ReadonlyMap<string, Box>
+): Counted | Problem {
+	if (isClosed || closesAt <= now) return tooLate();
+	if (!actor.teams.has(form.team) || !boxes.has(form.team)) {
+		return invalid({ team: 'This round does not ask you in that team. Choose one of your own teams.' });
+	}
+	const { answers, errors } = answersFrom(questions, form);
+	if (form.comment !== '' && !canSeal()) errors.comment = CANNOT_BE_SEALED;
+	if (Object.keys(errors).length > 0) return invalid(errors);
+	return { userId: actor.userId, teamId: form.team, answers, comment: form.comment };
+}
+
+const CANNOT_BE_SEALED =
+	'What you write cannot be kept at present: this install has no key to seal it with. Leave it empty; your answers count all the same.';
 
 function tooLate(): Problem {
 	return new Problem(
@@ -36,76 +109,81 @@ function tooLate(): Problem {
 	);
 }
 
-async function boxOf({ db, actor }: WritingContext, startsOn: Day, teamId: string) {
-	const [box] = actor.teams.has(teamId)
-		? await db
-				.select({ answers: pulseBoxes.answers, comments: pulseBoxes.comments })
-				.from(pulseBoxes)
-				.where(
-					and(
-						eq(pulseBoxes.organisationId, actor.organisationId),
-						eq(pulseBoxes.startsOn, startsOn),
-						eq(pulseBoxes.teamId, teamId)
-					)
-				)
-		: [];
-	if (!box)
-		throw invalid({ team: 'This round does not ask you in that team. Choose one of your own teams.' });
-	return box;
-}
-
-async function keepReceipt({ db, actor }: WritingContext, startsOn: Day): Promise<void> {
-	const { organisationId, userId } = actor;
+/** Notes who has answered, and refuses those who had, or who answer twice at the same moment. */
+async function withReceipts(
+	{ db, actor: { organisationId } }: WritingContext,
+	startsOn: Day,
+	outcomes: readonly (Counted | Problem)[]
+): Promise<(Counted | Problem)[]> {
+	// Sorted, so that neither the order of rows nor that of the journal is that in which they came.
+	const people = new Set(outcomes.flatMap((each) => (each instanceof Problem ? [] : [each.userId])));
+	if (people.size === 0) return [...outcomes];
 	const kept = await db
 		.insert(pulseReceipts)
-		.values({ organisationId, startsOn, userId })
+		.values([...people].toSorted().map((userId) => ({ organisationId, startsOn, userId })))
 		.onConflictDoNothing()
 		.returning({ userId: pulseReceipts.userId });
-	if (kept.length > 0) return;
-	throw new Problem(
+	const isNew = new Set(kept.map(({ userId }) => userId));
+	return outcomes.map((outcome) =>
+		outcome instanceof Problem || isNew.delete(outcome.userId) ? outcome : answeredAlready()
+	);
+}
+
+function answeredAlready(): Problem {
+	return new Problem(
 		'conflict',
 		'You have answered this round already, and that answer counts. This one was not added, and cannot replace it: nobody knows which was yours.'
 	);
 }
 
-/** Writes every counter of the team, so that none tells which were counted up last. */
+/** Writes every counter of each team, so that none tells which were counted up last. */
 async function count(
-	{ db, actor }: WritingContext,
+	{ db, actor: { organisationId } }: WritingContext,
 	startsOn: Day,
-	teamId: string,
-	answers: Answers
+	questions: readonly PulseQuestion[],
+	counted: readonly Counted[]
 ): Promise<void> {
-	const chosen = or(
-		...Object.entries(answers).map(([question, score]) =>
-			and(eq(pulseCounters.question, question), eq(pulseCounters.score, score))
-		)
-	);
-	await db
-		.update(pulseCounters)
-		.set({ answers: sql`${pulseCounters.answers} + case when ${chosen} then 1 else 0 end` })
-		.where(
-			and(
-				eq(pulseCounters.organisationId, actor.organisationId),
-				eq(pulseCounters.startsOn, startsOn),
-				eq(pulseCounters.teamId, teamId)
+	const { organisationId: inOrganisation, startsOn: inRound, teamId, question, score } = pulseCounters;
+	await insertMany(
+		db,
+		pulseCounters,
+		[...Map.groupBy(counted, (each) => each.teamId)].flatMap(([teamId, ofTeam]) =>
+			questions.flatMap(({ key, ...question }) =>
+				scoresOf(question).map((score) => ({
+					organisationId,
+					startsOn,
+					teamId,
+					question: key,
+					score,
+					answers: ofTeam.filter(({ answers }) => answers[key] === score).length
+				}))
 			)
-		);
+		),
+		{
+			target: [inOrganisation, inRound, teamId, question, score],
+			set: { answers: sql`${pulseCounters.answers} + excluded.answers` }
+		}
+	);
 }
 
-async function putInBox(
-	{ db, actor }: WritingContext,
+async function putInBoxes(
+	{ db, actor: { organisationId } }: WritingContext,
 	startsOn: Day,
-	teamId: string,
-	box: { answers: number; comments: string[] }
+	boxes: ReadonlyMap<string, Box>,
+	counted: readonly Counted[]
 ): Promise<void> {
-	await db
-		.update(pulseBoxes)
-		.set(box)
-		.where(
-			and(
-				eq(pulseBoxes.organisationId, actor.organisationId),
-				eq(pulseBoxes.startsOn, startsOn),
-				eq(pulseBoxes.teamId, teamId)
-			)
-		);
+	await insertMany(
+		db,
+		pulseBoxes,
+		[...Map.groupBy(counted, (each) => each.teamId)].map(([teamId, ofTeam]) => {
+			const box = { organisationId, startsOn, teamId };
+			const { answers, comments } = boxes.get(teamId)!;
+			const added = ofTeam.flatMap(({ comment }) => (comment === '' ? [] : [sealComment(box, comment)]));
+			return { ...box, answers: answers + ofTeam.length, comments: [...comments, ...added].toSorted() };
+		}),
+		{
+			target: [pulseBoxes.organisationId, pulseBoxes.startsOn, pulseBoxes.teamId],
+			set: { answers: sql`excluded.answers`, comments: sql`excluded.comments` }
+		}
+	);
 }

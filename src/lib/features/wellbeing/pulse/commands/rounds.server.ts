@@ -12,6 +12,7 @@ import { pulseSettingsOf, teamPulses } from '../queries/settings.server';
 import { unclosedRounds } from '../queries/rounds.server';
 import { scoresOf, type PulseQuestion } from '../question';
 import { isAskedOn, plannedRoundAt } from '../schedule';
+import { openComments } from '../sealed.server';
 import { pulseBoxes, pulseCounters, pulseReceipts, pulseResults, pulseRounds } from '../tables.server';
 
 /** A round that has just opened or closed. */
@@ -132,7 +133,7 @@ async function talliesOf(
 	return boxes.map(({ teamId, answers, comments }) => ({
 		teamId,
 		answers,
-		comments,
+		comments: openComments({ organisationId, startsOn, teamId }, comments),
 		scoreFloor: pulseOf(teamId).scoreFloor,
 		commentFloor: pulseOf(teamId).commentFloor,
 		counts: Object.fromEntries(

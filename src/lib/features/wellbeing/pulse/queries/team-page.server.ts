@@ -1,12 +1,14 @@
 import type { ReadingContext } from '$lib/server/context';
+import { keptUntilWritten } from '$lib/server/kept-answers';
 import { addDays, dayOf, type Day } from '$lib/shared/days';
+import { authorise } from '$lib/shared/problem';
 import { loggedByDay } from '../../../incidents/queries.server';
-import { mayLeadTeam } from '../../../people/actor';
+import { mayLeadTeam, mayReadTeam } from '../../../people/actor';
 import { supportCounts } from '../../support/queries.server';
 import { requestKinds } from '../../support/request';
 import { offersFor, type OfferEvidence } from '../offers';
 import type { PulseQuestion } from '../question';
-import { trendOf } from '../trend';
+import { isLowIn, trendOf } from '../trend';
 import { answersInWords, cellView, commentsView, questionsOf } from '../view';
 import { loadWindows } from '../windows';
 import { meanInWords } from '../words';
@@ -33,12 +35,19 @@ export function teamPageChoice(search: URLSearchParams): TeamPageChoice {
 
 /**
  * Everything a team's page shows, worked out from what is disclosed of its rounds. Those who lead the team see the abuse
- * load beside it, and what they could offer.
+ * load beside it, and what they could offer. A whole team looks at it on the morning after a round, so it is kept.
  * @throws Problem `not-found` where the actor does not read the team
  */
 export async function teamPage(context: ReadingContext, teamId: string, choice: TeamPageChoice) {
+	authorise(mayReadTeam(context.actor, teamId));
+	const today = dayOf(context.now, context.actor.habits.timeZone);
+	return keptUntilWritten(context, ['pulse of a team', today, teamId, choice.weeks, choice.question], () =>
+		makeTeamPage(context, teamId, choice, today)
+	);
+}
+
+async function makeTeamPage(context: ReadingContext, teamId: string, choice: TeamPageChoice, today: Day) {
 	const { habits } = context.actor;
-	const today = dayOf(context.now, habits.timeZone);
 	const period = { from: addDays(today, -7 * Number(choice.weeks)), to: today };
 	const leads = mayLeadTeam(context.actor, teamId);
 	const team = await readableTeam(context, teamId);
@@ -130,7 +139,7 @@ function evidenceOf(
 		if (!latest || !value) continue;
 		topics[question.topic] = {
 			mean: value.value,
-			isLow: trendOf(question, line.toReversed(), habits).isLow,
+			isLow: isLowIn(question, line.toReversed()),
 			inWords: cellView(question, latest, habits).inWords.toLowerCase()
 		};
 	}

@@ -1,7 +1,9 @@
 import { and, eq, gte, lte, min } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { addDays, dayOf, type Period } from '$lib/shared/days';
+import { instantOf } from '$lib/shared/zoned';
 import { leadsATeam } from '../../../people/actor';
+import { peopleAt } from '../../../people/queries.server';
 import { discloseCounts, type ShownCount } from '../../disclosure';
 import { windowOf, WINDOW_WEEKS } from '../../pulse/schedule';
 import { oneKindEach } from '../request';
@@ -45,10 +47,14 @@ export async function supportCounts(context: ReadingContext): Promise<RequestCou
 			)
 		)
 		.groupBy(supportRequests.askedOn, supportRequests.askerId, supportRequests.kind);
-	return windows.map((period) => ({
-		period,
-		counts: discloseCounts(
-			oneKindEach(rows.filter(({ askedOn }) => askedOn >= period.from && askedOn <= period.to))
-		).filter(({ people }) => people !== null)
-	}));
+	return Promise.all(
+		windows.map(async (period) => {
+			const asked = rows.filter(({ askedOn }) => askedOn >= period.from && askedOn <= period.to);
+			const end = instantOf(addDays(period.to, 1), '00:00', actor.habits.timeZone);
+			// Nobody needs to be counted where nobody asked.
+			const counts =
+				asked.length === 0 ? [] : discloseCounts(oneKindEach(asked), await peopleAt(context, end));
+			return { period, counts: counts.filter(({ people }) => people !== null) };
+		})
+	);
 }

@@ -2,6 +2,7 @@ import { answerRound } from '$lib/features/wellbeing/pulse/commands/answers.serv
 import { answerForm } from '$lib/features/wellbeing/pulse/forms';
 import { promiseInShort } from '$lib/features/wellbeing/pulse/promise';
 import { roundForActor, teamPulses } from '$lib/features/wellbeing/pulse/queries.server';
+import { canSeal } from '$lib/server/encryption';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {
@@ -9,6 +10,7 @@ export const load = page(async ({ context, params }) => {
 	const floors = round.teams.map(({ id }) => pulseOf(id));
 	return {
 		round,
+		canSeal: canSeal(),
 		// Who may choose among teams is promised what holds in each of them.
 		promise: promiseInShort({
 			scoreFloor: Math.min(...floors.map(({ scoreFloor }) => scoreFloor)),
