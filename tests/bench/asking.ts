@@ -20,11 +20,18 @@ export interface Times {
 
 const WARM_UP = 30;
 
-/** Asks so many times, one after another, after some that do not count. */
-export async function oneAtATime(asked: Asked, times = 200): Promise<Times> {
+/**
+ * Asks so many times, one after another, after some that do not count.
+ * @param after is asked before each, and does not count
+ */
+export async function oneAtATime(
+	asked: Asked,
+	{ times = 200, after }: { times?: number; after?: Asked } = {}
+): Promise<Times> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const taken: number[] = [];
 	for (let count = 0; count < WARM_UP + times; count++) {
+		if (after) await answerTo(after, agent);
 		const started = performance.now();
 		await answerTo(asked, agent);
 		if (count >= WARM_UP) taken.push(performance.now() - started);

@@ -6,9 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type PostgresServer } from '../support/postgres-server';
+import { withChapter, withChaptersOf } from './chapters';
 import { measureLive, type LiveFigures } from './live';
-import { keepLiveChapter, liveChapter, withLiveChapter } from './live-report';
+import { LIVE_HEAD, liveChapter } from './live-report';
 import { measure, type Figures } from './measuring';
+import { measurePulse, type PulseFigures } from './pulse';
+import { PULSE_HEAD, pulseChapter } from './pulse-report';
 import { reportOf } from './report';
 
 const REPORT = 'docs/benchmarks.md';
@@ -21,7 +24,9 @@ const SIZES = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').map(Number
 const [, , , ...given] = process.argv;
 if (given[0] === 'measure') await measureHere(given.slice(1));
 else if (given[0] === 'measure-live') await measureLiveHere(given.slice(1));
+else if (given[0] === 'measure-pulse') await measurePulseHere(given[1] ?? '');
 else if (given[0] === 'live') await measureLiveBoards(Number(given[1] ?? SHORT_SECONDS));
+else if (given[0] === 'pulse') await measurePulses();
 else await measureAll();
 
 /** One database of one size; the figures go into a file. */
@@ -45,13 +50,33 @@ async function measureLiveHere([folder = '', seconds = '']: string[]): Promise<v
 async function measureLiveBoards(seconds: number): Promise<void> {
 	const measureOn = (addressIn: (folder: string) => string) =>
 		inProcessOfItsOwn<LiveFigures>(addressIn, (folder) => ['measure-live', folder, String(seconds)]);
+	await measureOnBoth(measureOn, liveChapter);
+}
+
+/** The pulse on one database; the figures go into a file. */
+async function measurePulseHere(folder: string): Promise<void> {
+	const figures = await measurePulse(process.env.DATABASE_URL ?? '', folder);
+	writeFileSync(join(folder, 'figures.json'), JSON.stringify(figures));
+}
+
+/** Measures the team pulse alone, and puts its chapter in the place of the one before. */
+async function measurePulses(): Promise<void> {
+	const measureOn = (addressIn: (folder: string) => string) =>
+		inProcessOfItsOwn<PulseFigures>(addressIn, (folder) => ['measure-pulse', folder]);
+	await measureOnBoth(measureOn, pulseChapter);
+}
+
+async function measureOnBoth<Measured>(
+	measureOn: (addressIn: (folder: string) => string) => Promise<Measured>,
+	chapterOf: (sqlite: Measured, postgres: Measured | null) => string
+): Promise<void> {
 	const sqlite = await measureOn((folder) => join(folder, 'evenkeel.db'));
 	const server = await postgresServer();
 	try {
 		const address = await server?.createDatabase();
 		const postgres = address === undefined ? null : await measureOn(() => address);
-		const chapter = liveChapter(sqlite, postgres);
-		writeFileSync(REPORT, withLiveChapter(readFileSync(REPORT, 'utf8'), chapter));
+		const chapter = chapterOf(sqlite, postgres);
+		writeFileSync(REPORT, withChapter(readFileSync(REPORT, 'utf8'), chapter));
 		console.log(chapter);
 	} finally {
 		await server?.stop();
@@ -73,7 +98,8 @@ async function measureAll(): Promise<void> {
 	} finally {
 		await server?.stop();
 	}
-	const report = keepLiveChapter(reportOf({ sqlite, postgres }), readFileSync(REPORT, 'utf8'));
+	const before = readFileSync(REPORT, 'utf8');
+	const report = withChaptersOf(reportOf({ sqlite, postgres }), before, [PULSE_HEAD, LIVE_HEAD]);
 	writeFileSync(REPORT, report);
 	console.log(report);
 }

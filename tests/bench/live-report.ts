@@ -1,6 +1,6 @@
 import type { LiveFigures } from './live';
 
-const HEAD = '\n## Live boards\n';
+export const LIVE_HEAD = '## Live boards';
 const MOST_MS = 200;
 const MOST_MEGABYTES = 100;
 /** A rate counts as sustained where no more than the last turns are missing. */
@@ -15,7 +15,7 @@ export function liveChapter(sqlite: LiveFigures, postgres: LiveFigures | null): 
 	const bold = (text: string, isKept: boolean) => (isKept ? text : `**${text}**`);
 	const none = (count: number) => bold(String(count), count === 0);
 	return [
-		HEAD.trim(),
+		LIVE_HEAD,
 		`\`npm run bench live ${sqlite.seconds}\` has 50 people open one retro of the built app over loopback, each with a stream of events
 of their own, and write 20 cards a second between them for ${sqlite.seconds} seconds; then, on another board, for 20 seconds, in the middle of
 which the server is killed and started again, while everybody sends under the same key until it is acknowledged; and lets
@@ -44,16 +44,4 @@ which the server is killed and started again, while everybody sends under the sa
 			)
 		].join('\n')
 	].join('\n\n');
-}
-
-/** The report with this chapter in the place of the one before. */
-export function withLiveChapter(report: string, chapter: string): string {
-	const [before = ''] = report.split(HEAD);
-	return `${before.trimEnd()}\n\n${chapter}\n`;
-}
-
-/** A new report with the chapter of the one before. */
-export function keepLiveChapter(report: string, before: string): string {
-	const [, chapter] = before.split(HEAD);
-	return chapter === undefined ? report : withLiveChapter(report, HEAD.trim() + '\n' + chapter.trimEnd());
 }

@@ -5,7 +5,6 @@ import { dayOf } from '$lib/shared/days';
 import { manyAtOnce, oneAtATime, type Asked, type Times } from './asking';
 import { measureImport, type ImportFigures } from './importing';
 import { apiKey, cookies, load, type Loaded } from './load';
-import { measurePulse, loadPulse, type PulseFigures } from './pulse';
 import { measureStatements, statementsOf, type PageName } from './plain-sql';
 import { serve } from './serving';
 
@@ -23,7 +22,6 @@ export interface Figures {
 	/** Escalations logged a second over the API by 32 clients; null where it was not measured. */
 	logged: number | null;
 	/** Null where it was not measured. */
-	pulse: PulseFigures | null;
 	imported: ImportFigures | null;
 }
 
@@ -42,7 +40,6 @@ export async function measure(
 	const started = performance.now();
 	const loaded = await load(database, records, new Date());
 	const loadedPerSecond = records / ((performance.now() - started) / 1000);
-	const loadedPulse = whole ? await loadPulse(database, new Date()) : null;
 	await database.close();
 
 	const pages = pagesOf(loaded);
@@ -68,7 +65,6 @@ export async function measure(
 			firstAnswer: app.firstAnswer,
 			idleMemory,
 			pages: measured,
-			pulse: loadedPulse && (await measurePulse(app.origin, loadedPulse)),
 			logged: whole ? await manyAtOnce(logging(app.origin)) : null,
 			imported: whole
 				? await measureImport(

@@ -6,11 +6,13 @@ import { scoresOf } from '$lib/features/wellbeing/pulse/question';
 import { pulseResults, pulseRounds, pulseSettings } from '$lib/features/wellbeing/pulse/tables.server';
 import { programOf } from '$lib/features/people/actor';
 import { hashToken } from '$lib/server/auth/token';
-import type { Database } from '$lib/server/db/connection';
+import { openDatabase, type Database } from '$lib/server/db/connection';
 import { insertMany } from '$lib/server/db/insert-many';
+import { migrate } from '$lib/server/db/migrate';
 import { addDays, dayOf, mondayOf } from '$lib/shared/days';
 import { newId } from '$lib/shared/ids';
 import { manyAtOnce, oneAtATime, type Asked, type Times } from './asking';
+import { serve } from './serving';
 
 const TEAMS = 500;
 const ROUNDS = 104;
@@ -19,8 +21,8 @@ const PEOPLE_A_TEAM = 24;
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
 const cookieOf = (person: number) => `bench-pulse-${String(person).padStart(8, '0')}`;
 
-/** What the measurements of the pulse ask for. */
-export interface LoadedPulse {
+/** What the measurements ask for. */
+interface LoadedPulse {
 	startsOn: string;
 	teamIds: string[];
 }
@@ -30,10 +32,26 @@ export interface PulseFigures {
 	answering: Times;
 	answersPerSecond: number;
 	trend: Times;
+	/** The same, each time after an answer has come in. */
+	trendAnew: Times;
 }
 
-/** Another organisation on the same install: 500 teams with two years of weekly rounds, one of them open, whatever the day. */
-export async function loadPulse(database: Database, now: Date): Promise<LoadedPulse> {
+/** Fills an empty database and measures the built app on it. */
+export async function measurePulse(databaseUrl: string, folder: string): Promise<PulseFigures> {
+	await migrate(databaseUrl);
+	const database = openDatabase(databaseUrl);
+	const loaded = await loadPulse(database, new Date());
+	await database.close();
+	const app = await serve(databaseUrl, folder);
+	try {
+		return await measureServed(app.origin, loaded);
+	} finally {
+		await app.stop();
+	}
+}
+
+/** An organisation of 500 teams with two years of weekly rounds, one of them open, whatever the day. */
+async function loadPulse(database: Database, now: Date): Promise<LoadedPulse> {
 	const organisationId = newId();
 	const teamIds = Array.from({ length: TEAMS }, () => newId());
 	const people = teamIds.flatMap((teamId) =>
@@ -142,10 +160,7 @@ export async function loadPulse(database: Database, now: Date): Promise<LoadedPu
 }
 
 /** Asks the served app for a team's two years, and answers the open round as one person after another. */
-export async function measurePulse(
-	origin: string,
-	{ startsOn, teamIds }: LoadedPulse
-): Promise<PulseFigures> {
+async function measureServed(origin: string, { startsOn, teamIds }: LoadedPulse): Promise<PulseFigures> {
 	let person = 0;
 	const answering: Asked = {
 		address: `${origin}/wellbeing/rounds/${startsOn}/answer`,
@@ -173,6 +188,7 @@ export async function measurePulse(
 	};
 	return {
 		trend: await oneAtATime(trend),
+		trendAnew: await oneAtATime(trend, { after: answering }),
 		answering: await oneAtATime(answering),
 		answersPerSecond: await manyAtOnce(answering)
 	};

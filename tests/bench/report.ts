@@ -63,7 +63,7 @@ function chapter(database: string, figures: Figures[]): string {
 	return [`## ${database}`, `${heads}\n${rows.join('\n')}`, besides(large)].join('\n\n');
 }
 
-function besides({ records, loaded, firstAnswer, idleMemory, logged, pulse, imported }: Figures): string {
+function besides({ records, loaded, firstAnswer, idleMemory, logged, imported }: Figures): string {
 	const lines: [string, string, string][] = [
 		[
 			`Start of the app over ${count(records)} records to its first answer`,
@@ -83,26 +83,6 @@ function besides({ records, loaded, firstAnswer, idleMemory, logged, pulse, impo
 			keptAtLeast(`${count(logged)}/s`, logged, 1000),
 			'≥ 1,000/s'
 		]);
-	}
-	if (pulse) {
-		const { trend, answering, answersPerSecond } = pulse;
-		lines.push(
-			[
-				'A team’s pulse over two years, of 500 teams with 104 rounds each',
-				kept(`p50 ${ms(trend.p50)}, p99 ${ms(trend.p99)}`, trend.p50, 25),
-				'p50 ≤ 25 ms'
-			],
-			[
-				'Answering the pulse, each durable before its answer',
-				kept(`p50 ${ms(answering.p50)}, p99 ${ms(answering.p99)}`, answering.p50, 15),
-				'p50 ≤ 15 ms'
-			],
-			[
-				'Answering the pulse, 32 clients',
-				keptAtLeast(`${count(answersPerSecond)}/s`, answersPerSecond, 400),
-				'≥ 400/s'
-			]
-		);
 	}
 	if (imported) {
 		lines.push([

@@ -27,8 +27,8 @@ export function countUp(context: Context, key: string): Promise<void> {
 	});
 }
 
-/** Does what is due at the time of the tests. */
-export async function doWhatIsDue(databaseUrl: string): Promise<number> {
+/** Does what is due at the time of the tests. @returns how much that was */
+export async function work(databaseUrl: string): Promise<number> {
 	const database = openDatabase(databaseUrl);
 	try {
 		return await runDueJobs({

@@ -1,5 +1,4 @@
 import { asc, eq } from 'drizzle-orm';
-import { fork } from 'node:child_process';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { throttles } from '$lib/features/people/tables.server';
 import { everyOrganisationsHabits } from '$lib/features/people/queries.server';
@@ -10,6 +9,7 @@ import type { Job } from '$lib/server/jobs/job';
 import { jobs } from '$lib/server/jobs/tables.server';
 import { testDatabase } from '../../support/database';
 import { countingJobs, countUp } from '../../support/due-jobs';
+import { startProcess } from '../../support/processes';
 import { realDatabases } from '../../support/real-databases';
 import { fabrikam, northwind, NOW } from '../../support/team';
 
@@ -133,7 +133,8 @@ describe('Several processes', () => {
 		const database = openDatabase(url);
 		onTestFinished(() => database.close());
 		const { organisationId } = await northwind(database);
-		const processes = await Promise.all([startProcess(url), startProcess(url), startProcess(url)]);
+		const start = () => startProcess(url, './tests/support/due-jobs.ts');
+		const processes = await Promise.all([start(), start(), start()]);
 		const done = await Promise.all(processes.map(({ go }) => go()));
 		expect(done.reduce((sum, each) => sum + each, 0)).toBe(countingJobs.length);
 		const counts = await countsOf(database, organisationId);
@@ -177,22 +178,4 @@ async function statesOf(database: Database, organisationId: string) {
 		.where(eq(jobs.organisationId, organisationId))
 		.orderBy(asc(jobs.occasion));
 	return rows.map(({ occasion, state }) => [occasion, state]);
-}
-
-/** Starts a process that waits to be told, so that all of them begin at the same moment. */
-function startProcess(url: string): Promise<{ go: () => Promise<number> }> {
-	const child = fork('tests/support/jobs-when-told.js', { env: { ...process.env, DATABASE_URL: url } });
-	onTestFinished(() => void child.kill());
-	return new Promise((resolve, reject) => {
-		child.once('exit', () => reject(new Error('the process ended before it was told to do anything')));
-		child.once('message', () =>
-			resolve({
-				go: () =>
-					new Promise((done) => {
-						child.once('message', (count) => done(Number(count)));
-						child.send('go');
-					})
-			})
-		);
-	});
 }
