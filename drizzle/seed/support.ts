@@ -9,10 +9,12 @@ import {
 	closeRequest,
 	openRequest
 } from '../../src/lib/features/wellbeing/support/commands/requests.server';
+import { windowOf, WINDOW_WEEKS } from '../../src/lib/features/wellbeing/pulse/schedule';
 import { requestForm } from '../../src/lib/features/wellbeing/support/forms';
 import type { RequestKind } from '../../src/lib/features/wellbeing/support/request';
 import { shippedWorkingDays } from '../../src/lib/features/wellbeing/support/working-time';
 import { canSeal } from '../../src/lib/server/encryption';
+import { addDays, dayOf, daysBetween } from '../../src/lib/shared/days';
 import { newId } from '../../src/lib/shared/ids';
 import type { Cast, Stage } from './handling';
 
@@ -76,6 +78,11 @@ export async function lookAfterPeople(stage: Stage): Promise<void> {
 		role: 'hr',
 		about: 'Hours, leave, and what the company pays for'
 	});
+	const today = dayOf(stage.now, as(cast.Ada, 0).actor.habits.timeZone);
+	const began = daysBetween(addDays(windowOf(today).from, -7 * WINDOW_WEEKS), today);
+	for (const { day, ...request } of askedInLastWindow) {
+		await askAndAnswer(stage, { ...request, daysAgo: began - day, is: 'closed' });
+	}
 	for (const request of asked) await askAndAnswer(stage, request);
 	if (!canSeal()) return;
 	for (const [who, days] of Object.entries(noted) as [keyof Cast, Noted[]][]) {
@@ -100,14 +107,6 @@ interface Asked {
 }
 
 const asked: Asked[] = [
-	{ who: 'Bo', of: 'Dora', kind: 'listening', daysAgo: 82, is: 'closed' },
-	{ who: 'Chen', of: 'Lena', kind: 'schedule', daysAgo: 80, is: 'closed' },
-	{ who: 'Farah', of: 'Dora', kind: 'listening', daysAgo: 76, is: 'closed' },
-	{ who: 'Giulia', of: 'Dora', kind: 'listening', daysAgo: 71, is: 'closed' },
-	{ who: 'Aisha', of: 'Dora', kind: 'listening', daysAgo: 66, is: 'closed' },
-	{ who: 'Marco', of: 'Emil', kind: 'listening', daysAgo: 64, is: 'closed' },
-	{ who: 'Dora', of: 'Lena', kind: 'training', daysAgo: 52, is: 'closed' },
-	{ who: 'Emil', of: 'Dora', kind: 'listening', daysAgo: 44, is: 'closed' },
 	{
 		who: 'Aisha',
 		of: 'Dora',
@@ -132,6 +131,17 @@ const asked: Asked[] = [
 		words: 'I would like to practise how to end a call.'
 	},
 	{ who: 'Bo', of: 'Emil', kind: 'mental-health', daysAgo: 5, is: 'seen' }
+];
+
+/** In the last four weeks that are over, in which five is enough to be shown: by the day of them, counted from 0. */
+const askedInLastWindow: (Pick<Asked, 'who' | 'of' | 'kind'> & { day: number })[] = [
+	{ who: 'Bo', of: 'Dora', kind: 'listening', day: 1 },
+	{ who: 'Chen', of: 'Lena', kind: 'schedule', day: 3 },
+	{ who: 'Farah', of: 'Dora', kind: 'listening', day: 7 },
+	{ who: 'Giulia', of: 'Dora', kind: 'listening', day: 10 },
+	{ who: 'Aisha', of: 'Dora', kind: 'listening', day: 14 },
+	{ who: 'Marco', of: 'Emil', kind: 'listening', day: 18 },
+	{ who: 'Dora', of: 'Lena', kind: 'training', day: 21 }
 ];
 
 async function askAndAnswer(

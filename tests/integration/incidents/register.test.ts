@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportRegister } from '../../../src/lib/features/incidents/register/commands.server';
 import { registerOf } from '../../../src/lib/features/incidents/register/queries.server';
 import { quarterOn } from '../../../src/lib/shared/quarters';
 import { NOT_SHOWN, rowsOf } from '../../../src/lib/features/incidents/register/rows';
@@ -32,7 +33,11 @@ test('the register counts a quarter, leaves small counts out, and names nobody',
 		{ name: 'Sexual', count: null }
 	]);
 	expect(register.decided).toContainEqual({ name: 'Warning', count: 5 });
-	const rows = rowsOf(register, as.lena.actor.habits);
+	const rows = rowsOf(register, { answers: 12, least: 3, most: 4 }, as.lena.actor.habits);
+	expect(rows).toContainEqual(['Met abuse without logging it', 'Said yes, at least', '3']);
+	expect((await exportRegister(as.lena, quarter)).flat().join(' ')).toContain(
+		'Said yes In no round did enough people answer, or none asked for it'
+	);
 	expect(rows).toContainEqual(['Incidents', 'Logged', '8']);
 	expect(rows).toContainEqual(['Category', 'Sexual', NOT_SHOWN]);
 	expect(JSON.stringify(register)).not.toMatch(/Aisha|Lena|C-\d/);

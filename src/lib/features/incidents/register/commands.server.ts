@@ -1,6 +1,7 @@
 import type { Context } from '$lib/server/context';
 import { authorise } from '$lib/shared/problem';
 import { recordExport } from '../../people/audit.server';
+import { unloggedAbuse } from '../../wellbeing/pulse/queries.server';
 import { seesEveryIncident } from '../visibility';
 import { registerOf } from './queries.server';
 import type { Quarter } from '$lib/shared/quarters';
@@ -10,5 +11,9 @@ import { rowsOf } from './rows';
 export async function exportRegister(context: Context, quarter: Quarter): Promise<string[][]> {
 	authorise(seesEveryIncident(context.actor));
 	await recordExport(context, 'the register of abusive contacts', { from: quarter.from });
-	return rowsOf(await registerOf(context, quarter), context.actor.habits);
+	const [register, unlogged] = await Promise.all([
+		registerOf(context, quarter),
+		unloggedAbuse(context, quarter)
+	]);
+	return rowsOf(register, unlogged, context.actor.habits);
 }
