@@ -43,6 +43,12 @@ export function northwind(db: Database, timeZone = 'Europe/Berlin'): Promise<Org
 	return organisation(db, 'Northwind Care', timeZone, ['Orders', 'Returns'], northwindPeople);
 }
 
+/** Another Northwind on the same install, which nobody could tell from the first by its names. */
+export function northwindAgain(db: Database, domain: string): Promise<Organisation> {
+	const teamNames = ['Orders', 'Returns'];
+	return organisation(db, 'Northwind Care', 'Europe/Berlin', teamNames, northwindPeople, domain);
+}
+
 /** Another organisation on the same install: Fabrikam with the team Desk, its admin Zoe and its agent Yuri. */
 export function fabrikam(db: Database): Promise<Organisation> {
 	return organisation(db, 'Fabrikam', 'America/New_York', ['Desk'], {
@@ -56,7 +62,8 @@ async function organisation(
 	name: string,
 	timeZone: string,
 	teamNames: string[],
-	people: typeof northwindPeople
+	people: typeof northwindPeople,
+	domain = `${name.split(' ')[0]!.toLowerCase()}.example`
 ): Promise<Organisation> {
 	const organisationId = newId();
 	const habits = { locale: 'en-GB', timeZone, currency: 'EUR' };
@@ -79,7 +86,7 @@ async function organisation(
 			Object.entries(people).map(([person, { isAdmin = false }]) => ({
 				organisationId,
 				id: userIds[person]!,
-				email: `${person}@${name.split(' ')[0]!.toLowerCase()}.example`,
+				email: `${person}@${domain}`,
 				name: person[0]!.toUpperCase() + person.slice(1),
 				passwordHash: '',
 				isAdmin,
