@@ -100,7 +100,7 @@ test('nobody can tell two organisations apart that differ in nothing but what is
 	app
 }) => {
 	test.setTimeout(120_000);
-	const { db } = app;
+
 	const twins = await Promise.all([twinOf(app, 0), twinOf(app, 1)]);
 	const seen = await expectNoDifference(app, twins, 'while a round is open', [
 		'/wellbeing',
