@@ -88,6 +88,8 @@ describe('the header', () => {
 		],
 		[false, 'Phone,Late\nPhone,Late\nChat,Lost\n'],
 		[false, 'name,name\nx,y\n'],
+		[true, 'Key,Opened,Comment,Comment,Comment\nA,B,C,D,E\n'],
+		[false, 'Phone,Late,Late,Anna\nPhone,Lost,Late,Ben\n'],
 		[false, '2026-01-01,Phone\n2026-01-02,Chat\n']
 	])('is there: %s', (hasHeader, text) => {
 		expect(found(text)).toMatchObject({ hasHeader });

@@ -57,8 +57,11 @@ function regularity(rows: string[][]): { columns: number; share: number } {
 	return { columns, share: rows.length ? times / rows.length : 0 };
 }
 
+/** So many different names, none of which comes again, make a header in which some stand twice, as trackers export. */
+const NAMES_ENOUGH = 3;
+
 /**
- * Whether the first row names the columns: its cells are words, all different, and none is a number or a date.
+ * Whether the first row names the columns: its cells are words, mostly different, and none is a number or a date.
  * One name may be empty, as where a program numbered the rows.
  */
 export function detectHeader([first, ...rows]: string[][]): boolean {
@@ -66,9 +69,11 @@ export function detectHeader([first, ...rows]: string[][]): boolean {
 	const names = first.map((name) => name.trim());
 	while (names.length > 1 && names.at(-1) === '') names.pop();
 	const filled = names.filter((name) => name !== '');
-	if (filled.length < names.length - 1 || new Set(filled).size < filled.length) return false;
+	const different = new Set(filled).size;
+	if (filled.length < names.length - 1) return false;
 	if (filled.some((name) => name.length > 200 || isValue(name))) return false;
 	const recurring = names.filter((name, column) => name && rows.some((row) => row[column]?.trim() === name));
+	if (different < filled.length) return different >= NAMES_ENOUGH && recurring.length === 0;
 	return recurring.length <= filled.length / 2;
 }
 

@@ -47,6 +47,14 @@ describe('columns are guessed', () => {
 		});
 	});
 
+	test('for times in seconds since 1970, which only names can tell from numbers', () => {
+		const seconds = ['1735804800', '1735891200', '1735977600', '1736064000'];
+		expect(guessed({ Ticket: ids, Created: seconds, Solved: seconds, Stock: seconds })).toMatchObject({
+			occurred: 'Created',
+			resolved: 'Solved'
+		});
+	});
+
 	test('for complaints with words for names', () => {
 		expect(
 			guessed({

@@ -8,7 +8,9 @@ const isDated: Likeness = ({ dates }, _, name) =>
 	dates !== null &&
 	dates.share >= 0.5 &&
 	(!dates.style.startsWith('epoch') ||
-		/date|time|stamp|created|opened|received|closed|resolved|\bat\b/.test(name));
+		/date|time|stamp|created|opened|received|reported|submitted|started|closed|resolved|solved|ended|completed|finished|\bat\b/.test(
+			name
+		));
 const isTime: Likeness = ({ times, dates }) => times && !dates;
 const isList: Likeness = ({ values }, rows) =>
 	values !== null && values.length > 0 && (values.length <= 30 || values.length <= rows / 2);
