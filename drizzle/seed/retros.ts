@@ -9,6 +9,7 @@ import {
 } from '../../src/lib/features/debriefs/retros/commands/groups.server';
 import { answerCheck, goToPhase } from '../../src/lib/features/debriefs/retros/commands/meeting.server';
 import { closeRetro, createRetro } from '../../src/lib/features/debriefs/retros/commands/retros.server';
+import { createTemplate } from '../../src/lib/features/debriefs/retros/commands/templates.server';
 import { placeDots } from '../../src/lib/features/debriefs/retros/commands/votes.server';
 import { hasReached, phases, type Phase } from '../../src/lib/features/debriefs/retros/phase';
 import { boardOf } from '../../src/lib/features/debriefs/retros/queries.server';
@@ -126,6 +127,14 @@ export async function lookBackTogether(stage: Stage): Promise<void> {
 	for (const retro of past) await hold(stage, retro);
 	const { as, cast, teamId, now } = stage;
 	const lena = as(cast.Lena, DAY);
+	await createTemplate(as(cast.Lena, 40 * DAY), {
+		name: 'After a peak',
+		columns: [
+			'What carried us: What would we do again?',
+			'What broke: Where did it hold us up?',
+			'Before the next one: What has to be ready?'
+		]
+	});
 	const day = addDays(dayOf(now, lena.actor.habits.timeZone), 2);
 	const id = await createRetro(lena, {
 		...formOf('Before the holidays', teamId('Orders')),

@@ -178,6 +178,7 @@ test('cards are put together and taken apart with the mouse, and notes outlive t
 	await page.goto('/retros/new');
 	await page.getByLabel('Title').fill('By hand');
 	await page.getByRole('button', { name: 'Make the retro' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('By hand');
 	const address = new URL(page.url()).pathname;
 	for (const name of ['Begin', 'On to write']) await page.getByRole('button', { name }).click();
 	for (const text of ['The depot', 'The ramp', 'The script']) {
@@ -189,6 +190,7 @@ test('cards are put together and taken apart with the mouse, and notes outlive t
 
 	const card = (text: string) => page.locator('[data-card]').filter({ hasText: text });
 	const whole = page.getByRole('button', { name: /Pick up the whole group/ });
+	await expect(page.getByRole('button', { name: /Pick up the card/ })).toHaveCount(3);
 	await card('The depot').dragTo(card('The ramp'));
 	await expect(page.locator('[data-said]')).toHaveText('“The depot” is now with “The ramp”.');
 	await expect(whole).toHaveCount(1);
@@ -214,7 +216,9 @@ test('cards are put together and taken apart with the mouse, and notes outlive t
 		/The script/
 	]);
 
-	for (const name of ['On to vote', 'On to discuss']) await page.getByRole('button', { name }).click();
+	await page.getByRole('button', { name: 'On to vote' }).click();
+	await page.getByRole('button', { name: /Give a dot to Where it happens/ }).click();
+	await page.getByRole('button', { name: 'On to discuss' }).click();
 	await page.getByLabel(/^Notes\s*on Where it happens/).fill('Two doors, one key.');
 	for (const name of ['On to actions', 'On to close']) await page.getByRole('button', { name }).click();
 	await expect(page.getByText('Was this retro worth your time')).toBeVisible();

@@ -3,7 +3,8 @@ export type ButtonSize = 'm' | 's';
 
 const shape =
 	'inline-flex items-center justify-center gap-2 rounded-control border text-center text-s font-semibold no-underline ' +
-	'transition-colors duration-100 print:hidden disabled:cursor-not-allowed disabled:opacity-60';
+	'transition-colors duration-100 print:hidden disabled:cursor-not-allowed disabled:opacity-60 ' +
+	'aria-disabled:cursor-not-allowed aria-disabled:opacity-60';
 
 const sizes: Record<ButtonSize, string> = {
 	m: 'min-h-9 px-3.5 py-1.5 pointer-coarse:min-h-11',

@@ -1,3 +1,4 @@
+import { Problem } from '$lib/shared/problem';
 import { logError } from '../log-error';
 import { joinChannel, MOST_READ, type Channel, type ReadEvents } from './channel';
 import type { Database } from '../db/connection';
@@ -200,6 +201,7 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 	};
 }
 
+/** Whoever was sent away, such as a guest of a retro that has ended, is no longer there to be noted as gone. */
 function logged(error: unknown): void {
-	logError('a listener', error);
+	if (!(error instanceof Problem)) logError('a listener', error);
 }

@@ -44,10 +44,11 @@ export function partsOf({ phase, isClosed }: Pick<Board, 'phase' | 'isClosed'>):
 		case 'waiting':
 			return ['write'];
 		case 'discuss':
+			return ['discuss', 'actions'];
 		case 'actions':
 			return ['actions', 'discuss'];
 		case 'close':
-			return ['actions', 'close'];
+			return ['close', 'actions'];
 		default:
 			return [phase];
 	}

@@ -2,7 +2,7 @@ import type { Context } from '$lib/server/context';
 import { openToAnyone } from '$lib/shared/problem';
 import { channelOf } from '$lib/server/realtime/live';
 import type { Following } from '$lib/server/realtime/event-stream';
-import { noteLeft, noteSeen } from './meeting.server';
+import { noteLeft, noteSeen, wasSeenJustNow } from './meeting.server';
 import { RETRO_CHANNEL } from '../event';
 import { eventsAfter, newsFor, retroRow, tableOf, type PresentEvent } from '../queries.server';
 import type { Seat } from '../seat';
@@ -21,7 +21,9 @@ export async function followRetro(context: Context, seat: Seat): Promise<Followi
 		read: (after, most) => eventsAfter(context, retro.id, after, most),
 		show: (event) => newsFor(event, { ...author, participantId: participant?.id ?? '' }),
 		changesAccess: ({ kind }) => kind === 'access',
-		seen: () => noteSeen(context, seat),
+		seen: async () => {
+			if (!wasSeenJustNow(context, participant)) await noteSeen(context, seat);
+		},
 		left: () => noteLeft(context, seat)
 	};
 }

@@ -12,9 +12,6 @@ import { retroChecks, retroParticipants, retros } from '../tables.server';
 
 const MINUTE_MS = 60_000;
 
-/** How often being there is written down. */
-const SEEN_EVERY_MS = 20_000;
-
 /**
  * Goes to another step, on or back. What was written stays: going back before the cards were shown hides them again.
  * @throws Problem `conflict` for whoever does not lead, or where somebody has moved it meanwhile
@@ -137,11 +134,18 @@ export async function sayDone(context: Context, seat: Seat, isDone: boolean): Pr
 	});
 }
 
+/** How often being there is written down. */
+const SEEN_EVERY_MS = 20_000;
+
+/** Whether somebody who is there was noted to be so a moment ago. */
+export function wasSeenJustNow({ now }: Context, participant: Table['participant']): boolean {
+	const seenAt = participant?.seenAt;
+	return seenAt != null && now.getTime() - seenAt.getTime() < SEEN_EVERY_MS;
+}
+
 /** Notes that somebody has the page open; a member who has not been here before takes a place. */
 export async function noteSeen(context: Context, seat: Seat): Promise<void> {
 	openToAnyone('whoever sits at the table is seen there');
-	const seen = (await tableOf(context, seat)).participant?.seenAt;
-	if (seen && context.now.getTime() - seen.getTime() < SEEN_EVERY_MS) return;
 	await inTransaction(context, async (inside) => {
 		const table = await tableOf(inside, seat);
 		if (table.isClosed) return;

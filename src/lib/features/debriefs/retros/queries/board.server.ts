@@ -13,16 +13,8 @@ import {
 	type BoardPerson
 } from '../board';
 import type { Seat } from '../seat';
-import {
-	retroCards,
-	retroChecks,
-	retroGroups,
-	retroParking,
-	retroParticipants,
-	retroPins,
-	retroVotes
-} from '../tables.server';
-import { tableOf, type RetroRow } from './table.server';
+import { retroCards, retroChecks, retroGroups, retroParking, retroPins, retroVotes } from '../tables.server';
+import { participantsOf, tableOf, type RetroRow } from './table.server';
 
 export type CardRow = typeof retroCards.$inferSelect;
 export type GroupRow = typeof retroGroups.$inferSelect;
@@ -76,13 +68,7 @@ export async function placedDots(context: ReadingContext, retroId: string): Prom
 
 /** Those who were invited or came, by name. */
 export async function peopleOf(context: ReadingContext, retro: RetroRow): Promise<BoardPerson[]> {
-	const { organisationId } = context.actor;
-	const rows = await context.db
-		.select()
-		.from(retroParticipants)
-		.where(
-			and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, retro.id))
-		);
+	const rows = await participantsOf(context, retro.id);
 	const names = await namesOf(
 		context,
 		rows.flatMap(({ userId }) => userId ?? [])

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { authorise } from '$lib/shared/problem';
 import { mayLeadTeam, mayReadTeam } from '../../../people/actor';
@@ -31,21 +31,51 @@ export async function retroRow({ db, actor }: ReadingContext, retroId: string): 
 	return retro ?? null;
 }
 
+/** Whoever was invited to a retro or came, guests too. */
+export function participantsOf({ db, actor }: ReadingContext, retroId: string): Promise<ParticipantRow[]> {
+	return db
+		.select()
+		.from(retroParticipants)
+		.where(
+			and(eq(retroParticipants.organisationId, actor.organisationId), eq(retroParticipants.retroId, retroId))
+		);
+}
+
+/** The two that matter wherever somebody sits down, which everybody who listens does every few seconds. */
+function whoSitsAndLeads(
+	{ db, actor }: ReadingContext,
+	{ retroId, guestId }: Seat
+): Promise<ParticipantRow[]> {
+	const { organisationId, userId } = actor;
+	const leader = db
+		.select({ id: retros.facilitatorId })
+		.from(retros)
+		.where(and(eq(retros.organisationId, organisationId), eq(retros.id, retroId)));
+	return db
+		.select()
+		.from(retroParticipants)
+		.where(
+			and(
+				eq(retroParticipants.organisationId, organisationId),
+				eq(retroParticipants.retroId, retroId),
+				or(
+					guestId === null ? eq(retroParticipants.userId, userId) : eq(retroParticipants.id, guestId),
+					eq(retroParticipants.userId, leader)
+				)
+			)
+		);
+}
+
 /**
  * The retro that somebody sits down at.
  * @throws Problem `not-found` where it is not for them: another team's without an invitation, a guest's other or ended one
  */
 export async function tableOf(context: ReadingContext, seat: Seat): Promise<Table> {
-	const { db, actor, now } = context;
-	const { organisationId, userId } = actor;
+	const { actor, now } = context;
+	const { userId } = actor;
 	const [retro, participants] = await Promise.all([
 		retroRow(context, seat.retroId),
-		db
-			.select()
-			.from(retroParticipants)
-			.where(
-				and(eq(retroParticipants.organisationId, organisationId), eq(retroParticipants.retroId, seat.retroId))
-			)
+		whoSitsAndLeads(context, seat)
 	]);
 	authorise(retro !== null);
 	const participant =

@@ -1,8 +1,9 @@
 import { callOffRetro } from '$lib/features/debriefs/retros/commands/retros.server';
 import { areCardsShown } from '$lib/features/debriefs/retros/board';
 import { nothing } from '$lib/features/debriefs/retros/forms';
-import { tableOf } from '$lib/features/debriefs/retros/queries.server';
+import { cardsOf, tableOf } from '$lib/features/debriefs/retros/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
+import { sendsMail } from '$lib/server/mail/mail';
 import { sitDown } from '../../seat';
 
 export const load = page(async (event) => {
@@ -12,7 +13,8 @@ export const load = page(async (event) => {
 		id: retro.id,
 		title: retro.title,
 		hasBegun: retro.startedAt !== null,
-		areCardsShown: areCardsShown(retro.phase),
+		hidesCards: !areCardsShown(retro.phase) && (await cardsOf(context, retro.id)).length > 0,
+		isTold: sendsMail() && (retro.startedAt ?? retro.scheduledFor) !== null,
 		mayCallOff: isFacilitator && !isClosed && retro.phase !== 'close'
 	};
 });

@@ -1,14 +1,24 @@
 import { invitePeople } from '$lib/features/debriefs/retros/commands/retros.server';
 import { invitationForm } from '$lib/features/debriefs/retros/forms';
-import { tableOf } from '$lib/features/debriefs/retros/queries.server';
+import { participantsOf, tableOf } from '$lib/features/debriefs/retros/queries.server';
 import { activePeople } from '$lib/features/people/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 import { sitDown } from '../../seat';
 
 export const load = page(async (event) => {
 	const { context, seat } = await sitDown(event);
-	const { retro } = await tableOf(context, seat);
-	return { id: retro.id, title: retro.title, people: await activePeople(context) };
+	const { retro, isFacilitator, isClosed } = await tableOf(context, seat);
+	const [people, participants] = await Promise.all([
+		activePeople(context),
+		participantsOf(context, retro.id)
+	]);
+	const invited = new Set(participants.map(({ userId }) => userId));
+	return {
+		id: retro.id,
+		title: retro.title,
+		mayInvite: isFacilitator && !isClosed,
+		people: people.filter(({ id }) => !invited.has(id))
+	};
 });
 
 export const actions = {
