@@ -31,7 +31,7 @@ function kept<Format>(
 	return format;
 }
 
-/** A day as "Tue 3 Nov", with the year where it is not the present one. */
+/** A day as "Tue 3 Nov", with the year unless it is that of `today`. */
 export function formatDay(day: Day, { locale }: Habits, today?: Day): string {
 	return dateFormat(locale, {
 		weekday: 'short',
@@ -59,14 +59,14 @@ export function formatDate(day: Day, { locale }: Habits): string {
 	}).format(new Date(`${day}T12:00:00Z`));
 }
 
-/** An instant as "Tue 3 Nov, 14:05" on the organisation's clock, with the year where it is not the present one. */
+/** An instant as "Tue 3 Nov, 14:05" on the organisation's clock, with the year unless it is that of `today`. */
 export function formatInstant(instant: Date, habits: Habits, today?: Day): string {
 	const { locale, timeZone } = habits;
 	return dateFormat(locale, {
 		weekday: 'short',
 		day: 'numeric',
 		month: 'short',
-		year: today && dayOf(instant, timeZone).slice(0, 4) !== today.slice(0, 4) ? 'numeric' : undefined,
+		year: today && dayOf(instant, timeZone).slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric',
 		hour: '2-digit',
 		minute: '2-digit',
 		timeZone

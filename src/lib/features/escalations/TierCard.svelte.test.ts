@@ -1,9 +1,11 @@
 import { page } from 'vitest/browser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { promiseOf } from './hand-over';
 import type { PresentHandOver } from './queries/hand-overs.server';
 import TierCard from './TierCard.svelte';
+
+vi.mock('$app/state', () => ({ page: { data: { today: '2026-11-17' } } }));
 
 const noon = new Date('2026-11-17T12:00:00Z');
 const minutesLater = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);

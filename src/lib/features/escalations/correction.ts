@@ -95,7 +95,7 @@ export function valueInWords(field: string, value: Value, habits: Habits): strin
 	if (value === null || value === '') return 'nothing';
 	switch (field) {
 		case 'occurredAt':
-			return formatInstant(new Date(value), habits, '0000');
+			return formatInstant(new Date(value), habits);
 		case 'amount':
 		case 'authorityLimit':
 			return formatAmount(Number(value), habits.currency, habits.locale);

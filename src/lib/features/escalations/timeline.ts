@@ -49,7 +49,8 @@ export function headlineOf({ kind, details }: TimelineEvent, habits: Habits): st
 		case 'taken':
 			return `Taken at tier ${details.tier}`;
 		case 'cool-off-begun':
-			return `Took a pause until ${text('until') && formatInstant(new Date(text('until')), habits)}`;
+			// At most hours after the event, whose own time tells the year.
+			return `Took a pause until ${text('until') && formatInstant(new Date(text('until')), habits, text('until'))}`;
 		case 'cool-off-ended':
 			return 'Back from the pause';
 		case 'reading-asked':

@@ -81,7 +81,7 @@ test('a dismissal is not weighed against the counts of other teams', () => {
 
 test('what was decided is told with who, when and why', () => {
 	expect(decisionInWords(decision(), habits)).toMatch(
-		/^Lena dismissed it on Tue,? 20 Oct,? (at )?14:05 \(“Known”\)\.$/
+		/^Lena dismissed it on Tue,? 20 Oct 2026,? (at )?14:05 \(“Known”\)\.$/
 	);
 	expect(decisionInWords(decision({ decision: 'snoozed', until: '2026-12-01' }), habits)).toContain(
 		'until 1 Dec 2026'

@@ -130,7 +130,7 @@ async function corrected(
 			category: categoryOf(document, incident.category)?.name ?? incident.category,
 			severity: level ? `${level.level} · ${level.name}` : String(incident.severity),
 			contactEnded: incident.contactEnded ? 'yes' : 'no',
-			occurredAt: formatInstant(incident.occurredAt, habits, '0000'),
+			occurredAt: formatInstant(incident.occurredAt, habits),
 			channel: nameOf(incident.channelId),
 			brand: nameOf(incident.brandId),
 			customerReference: incident.customerReference || null,
