@@ -88,7 +88,7 @@ export function reviewInWords(found: ReviewFound, habits: Habits): Review {
 			items: [
 				...found.suggestions.map(({ key, title, sentence, saving }) => ({
 					title,
-					href: `/suggestions/${encodeURIComponent(key)}`,
+					href: `/fixes?all=yes#${encodeURIComponent(key)}`,
 					lines: [sentence, saving]
 				})),
 				...(found.moreSuggestions > 0
