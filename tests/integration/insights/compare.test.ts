@@ -24,7 +24,7 @@ describe('Two periods beside each other', () => {
 			['Sizing', 0, 42, 'fewer']
 		]);
 		const { causes } = compareView(found, organisation.as.lena!.actor.habits, true);
-		expect(causes.title).toBe('More Late delivery; fewer Sizing');
+		expect(causes.title).toBe('Late delivery came up more; Sizing came up less');
 		const [, sizing] = causes.foot!.table.rows;
 		expect(sizing!.cells).toEqual([
 			'0 · 0.0 a week',

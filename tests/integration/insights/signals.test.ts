@@ -25,7 +25,9 @@ describe('Unusual weeks', () => {
 		]);
 		const view = await signalsPage(organisation.as.lena!, period);
 		expect(view.title).toBe('Escalations as a whole were out of the ordinary in week 41');
-		expect(view.causes.title).toBe('More Late delivery; fewer Sizing among the escalations of those weeks');
+		expect(view.causes.title).toBe(
+			'Late delivery came up more; Sizing came up less among the escalations of those weeks'
+		);
 		expect(view.causes.foot!.table.rows[0]!.heading.href).toContain(
 			`from=${monday}&to=${addDays(monday, 6)}`
 		);

@@ -152,17 +152,24 @@ function titleOf(compared: readonly Compared[], many: string): string {
 	return `None of the ${many} differs by more than chance`;
 }
 
-/** What has one of these verdicts: "More Late delivery; fewer Sizing, Refund delay". */
+const cameUp: Partial<Record<Verdict, string>> = {
+	more: 'came up more',
+	fewer: 'came up less',
+	'perhaps-more': 'perhaps came up more',
+	'perhaps-fewer': 'perhaps came up less'
+};
+
+/** What has one of these verdicts: "Late delivery came up more; Sizing and Refund delay came up less". */
 export function namesBy(compared: readonly Compared[], verdicts: readonly Verdict[]): string {
 	const parts = verdicts.flatMap((verdict) => {
 		const names = compared.filter((each) => each.verdict === verdict).map(({ name }) => shortened(name));
-		if (names.length === 0) return [];
-		const shown = names.slice(0, NAMED_IN_A_HEADING).join(', ');
-		const rest = names.length > NAMED_IN_A_HEADING ? ` and ${names.length - NAMED_IN_A_HEADING} others` : '';
-		return [`${verdictsInWords[verdict]} ${shown}${rest}`];
+		const others = names.splice(NAMED_IN_A_HEADING).length;
+		if (others > 0) names.push(others === 1 ? 'one other' : `${others} others`);
+		const last = names.pop();
+		if (last === undefined) return [];
+		return [`${names.length > 0 ? `${names.join(', ')} and ${last}` : last} ${cameUp[verdict]}`];
 	});
-	const sentence = parts.join('; ');
-	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+	return parts.join('; ');
 }
 
 function rowOf(compared: Compared, by: CountedBy, filter: InsightsFilter, before: Period, habits: Habits) {
