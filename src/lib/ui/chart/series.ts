@@ -1,4 +1,4 @@
-import { fitted, write, type Drawn } from './drawing';
+import { fitted, widthOf, write, type Drawn } from './drawing';
 import type { PointMark, SeriesShape } from '../../shared/chart-shape';
 import { roundedTop, stepOf } from './marks';
 import type { Palette } from './palette';
@@ -106,13 +106,22 @@ export function labelSeries(drawn: Drawn, shape: SeriesShape, palette: Palette):
 	}
 	for (const { at, label } of shape.changes ?? []) markChange(drawn, palette, at, label);
 	const last = shape.points.findLastIndex(({ signal }) => signal === 'outside');
-	const value = shape.points[last]?.value;
-	if (!shape.signalLabel || typeof value !== 'number') return;
+	if (!shape.signalLabel || last < 0) return;
 	const x = scales.x!.getPixelForValue(last);
-	const align = x > chartArea.right - 60 ? 'right' : 'center';
-	const y = scales.y!.getPixelForValue(value) - 16;
-	const style = { colour: palette.attention, size: 12, weight: 620, align, halo: palette.surface } as const;
-	write(drawn, palette, shape.signalLabel, align === 'right' ? x + 6 : x, y, style);
+	const half = widthOf(drawn.ctx, palette, shape.signalLabel, 12, 620) / 2;
+	const middle = Math.min(x, drawn.width - half - 2);
+	const style = { colour: palette.attention, size: 12, weight: 620, align: 'center' } as const;
+	const y = Math.max(9, highestBetween(drawn, shape, middle - half - 8, middle + half + 8) - 15);
+	write(drawn, palette, shape.signalLabel, middle, y, { ...style, halo: palette.surface });
+}
+
+/** Where the highest point of a part of the width is, so that what is written above it hides none. */
+function highestBetween({ scales }: Drawn, { points }: SeriesShape, left: number, right: number): number {
+	const heights = points.flatMap(({ value }, place) => {
+		const x = scales.x!.getPixelForValue(place);
+		return value === null || x < left || x > right ? [] : [scales.y!.getPixelForValue(value)];
+	});
+	return Math.min(...heights);
 }
 
 /** Draws the line between two points from which on they are judged anew, and writes what changed. */
