@@ -49,7 +49,7 @@ test('an admin lays down the chain and what each role may grant, and an agent re
 	await page.getByLabel('Name').fill('Duty lead');
 	await page.getByText('Lena', { exact: true }).click();
 	await page.getByLabel('How soon').fill('1');
-	await page.getByLabel('Minutes, hours or days').selectOption('hours');
+	await page.getByLabel('Counted in').selectOption('hours');
 	await page.getByLabel('How to reach them').fill('phone 12');
 	await looksRight(page, 'chain-step');
 	await page.getByRole('button', { name: 'Save' }).click();
