@@ -3,7 +3,7 @@ import { formatDate, type Habits } from '../../../shared/format';
 import type { FieldErrors } from '../../../shared/problem';
 import { leadsATeam, type Actor } from '../../people/actor';
 import { rankOf, type ProposedStep } from '../ladder';
-import type { PolicyDocument, Step } from '../policy/policy';
+import { daysInWords, type PolicyDocument, type Step } from '../policy/policy';
 
 /** How far a decision has come. Before it there is only a proposal, which changes with the record. */
 export const measureStates = {
@@ -162,7 +162,7 @@ export function wrongWithDays(
 	if (endsOn === null && !isEndless) errors.endsOn = 'The last day is missing: a measure has an end.';
 	else if (endsOn !== null && endsOn < today) errors.endsOn = 'The last day lies in the past.';
 	else if (endsOn !== null && longest !== null && daysBetween(today, endsOn) > longest) {
-		errors.endsOn = `The policy allows ${longest} days at most: until ${formatDate(addDays(today, longest), habits)}.`;
+		errors.endsOn = `The policy allows ${daysInWords(longest)} at most: until ${formatDate(addDays(today, longest), habits)}.`;
 	}
 	if (reviewOn === null) errors.reviewOn = 'The day of the review is missing.';
 	else if (reviewOn <= today) errors.reviewOn = 'The review has to lie ahead.';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/days';
 import { formatDate, type Habits } from '../../../shared/format';
 import type { ProposedStep } from '../ladder';
-import type { Category, PolicyDocument } from '../policy/policy';
+import { daysInWords, type Category, type PolicyDocument } from '../policy/policy';
 import { restrictionInWords, type Restriction } from './measure';
 
 /** What a notice to the customer is drafted from. */
@@ -32,7 +32,7 @@ export function draftNotice(facts: NoticeFacts): string {
 		...outcomeOf(facts),
 		step === 'chance'
 			? 'If you see it differently, answer this message; somebody else will read it.'
-			: `If you see it differently, answer in writing within ${appealWithinDays} days. Somebody who had no part in it will look at the whole of it and give you an answer with reasons. It costs nothing.`,
+			: `If you see it differently, answer in writing within ${daysInWords(appealWithinDays)}. Somebody who had no part in it will look at the whole of it and give you an answer with reasons. It costs nothing.`,
 		'Kind regards'
 	];
 	return paragraphs.join('\n\n');

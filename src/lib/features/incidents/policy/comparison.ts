@@ -1,4 +1,4 @@
-import { deciders, type PolicyDocument } from './policy';
+import { daysInWords, deciders, type PolicyDocument } from './policy';
 
 /** A passage of the policy: what it says about one thing. */
 interface Passage {
@@ -59,13 +59,13 @@ function passagesOf(document: PolicyDocument): Passage[] {
 				['When', step.when],
 				['Who decides', deciders[step.decider]],
 				['A second person', step.needsApproval ? 'Has to agree' : 'Is not needed'],
-				['Longest duration', step.longestDays === null ? 'Without an end' : `${step.longestDays} days`],
+				['Longest duration', step.longestDays === null ? 'Without an end' : daysInWords(step.longestDays)],
 				['Words', step.words]
 			])
 		),
 		whole('notice', 'How the customer is told', document.notice),
 		whole('appeal', 'Appeals', document.appeal),
-		whole('appealWithinDays', 'Time to appeal', `${document.appealWithinDays} days`)
+		whole('appealWithinDays', 'Time to appeal', daysInWords(document.appealWithinDays))
 	];
 }
 

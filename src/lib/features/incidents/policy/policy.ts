@@ -79,6 +79,11 @@ export interface PolicyVersion {
 	publishedAt: Date | null;
 }
 
+/** A time that the policy sets: "1 day", "30 days". */
+export function daysInWords(days: number): string {
+	return days === 1 ? '1 day' : `${days} days`;
+}
+
 /** The version that holds on a day: of those that hold by then, the last to be published. */
 export function versionOn<Version extends Pick<PolicyVersion, 'number' | 'effectiveFrom'>>(
 	versions: readonly Version[],
