@@ -58,7 +58,7 @@ export function headlineOf({ kind, details }: Pick<FixEvent, 'kind' | 'details'>
 		case 'marked-duplicate':
 			return `Marked as a duplicate of “${text('original')}”`;
 		case 'handed-out':
-			return `Not ours to fix: ${text('outsideOwner')}, who know since ${day('outsideSince')}`;
+			return `Not ours to fix: ${text('outsideOwner')}, who have known since ${day('outsideSince')}`;
 		case 'reopened':
 			return 'Reopened';
 	}
