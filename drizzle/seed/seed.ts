@@ -89,6 +89,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 
 		const named = (names: string[]) =>
 			names.map((name) => ({ organisationId, id: newId(), name, createdAt: now }));
+		const atFirst = new Date(now.getTime() - 400 * 86_400_000);
 		const teamRows = named(['Orders', 'Returns']);
 		const brandRows = named(['Northwind', 'Tailspin Kids']);
 		const userRows = people.map(({ name, email, isAdmin = false }) => ({
@@ -98,7 +99,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			name,
 			passwordHash: passwordHashes.get(email) ?? '',
 			isAdmin,
-			createdAt: now
+			createdAt: atFirst
 		}));
 		const entries = shippedTaxonomyEntries();
 		const teamId = (name: string) => teamRows.find((team) => team.name === name)!.id;
@@ -113,7 +114,6 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
 			.values(entries.map((entry) => ({ ...entry, organisationId, createdAt: now })));
 		await markRollUpsCurrent(inside, organisationId);
 		await inside.insert(users).values(userRows);
-		const atFirst = new Date(now.getTime() - 400 * 86_400_000);
 		await startPlaybook({ db: inside, actor: programOf(organisationId, habits), now: atFirst });
 		await inside.insert(memberships).values(
 			people.flatMap(({ email, teams: roles }) =>

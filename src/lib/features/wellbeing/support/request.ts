@@ -6,7 +6,7 @@ export const requestKinds = {
 		label: 'Mental-health support',
 		help: 'Finding the right help, in or outside the company.'
 	},
-	schedule: { label: 'My schedule', help: 'Hours, shifts, breaks, or time away from a hard queue.' },
+	schedule: { label: 'Schedule', help: 'Hours, shifts, breaks, or time away from a hard queue.' },
 	other: { label: 'Something else', help: 'Say it in your own words.' }
 } as const;
 
