@@ -8,6 +8,7 @@ import {
 } from '../../src/lib/features/debriefs/cases/commands.server';
 import type { Outcome, Question, Visibility } from '../../src/lib/features/debriefs/cases/debrief';
 import type { Cast, Stage } from './handling';
+import { minutesSince } from './office-hours';
 
 type Person = keyof Cast;
 
@@ -73,12 +74,11 @@ const looked: Looked[] = [
 	}
 ];
 
-const DAY = 24 * 60;
-
 /** Some cases that people looked back at: shared, or still being written. */
-export async function lookBack({ as, cast, teamId, entry }: Stage): Promise<void> {
+export async function lookBack(stage: Stage): Promise<void> {
+	const { as, cast, teamId, entry } = stage;
 	for (const { title, team, by, with: colleague, daysAgo, answers, causes, end, fix } of looked) {
-		const begun = as(cast[by], daysAgo * DAY);
+		const begun = as(cast[by], minutesSince(stage, daysAgo, '14:10'));
 		const id = await beginDebrief(begun, { title, teamId: teamId(team), rest: 'now' }, null);
 		if (colleague) await askColleague(begun, id, cast[colleague]);
 		for (const [question, text] of Object.entries(answers) as [Question, string][]) {
@@ -89,7 +89,7 @@ export async function lookBack({ as, cast, teamId, entry }: Stage): Promise<void
 			id,
 			causes.map((key) => entry('cause', key))
 		);
-		const later = as(cast[by], daysAgo * DAY - 40);
+		const later = as(cast[by], minutesSince(stage, daysAgo, '14:50'));
 		if (fix) await suggestFixFrom(later, id, { title: fix, why: answers.process ?? '' });
 		if (end) await finishDebrief(later, id, end);
 	}

@@ -6,5 +6,5 @@ export const load = page(async ({ context, url }) => {
 	const onlyOwn = url.searchParams.get('show') === 'own';
 	const before = url.searchParams.get('before') ?? '';
 	const { debriefs, next } = await debriefList(context, { onlyOwn, before: isId(before) ? before : null });
-	return { debriefs, next, onlyOwn };
+	return { debriefs, next, onlyOwn, isFurther: isId(before) };
 });
