@@ -47,6 +47,13 @@ const SHORTEST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 3_000;
 
 const encoder = new TextEncoder();
+let latest = { text: '', bytes: new Uint8Array() };
+
+/** Most of what is sent goes to everybody who follows a channel, one after the other: it is made once for all of them. */
+function bytesOf(text: string): Uint8Array {
+	if (text !== latest.text) latest = { text, bytes: encoder.encode(text) };
+	return latest.bytes;
+}
 
 /** Who listens, and from where on. */
 export interface Given<Event extends Numbered> {
@@ -73,7 +80,7 @@ export function eventStream<Event extends Numbered>(
 		{
 			async pull(controller) {
 				const text = await writer.next();
-				if (text !== null) controller.enqueue(encoder.encode(text));
+				if (text !== null) controller.enqueue(bytesOf(text));
 				if (text === null || writer.hasEnded()) controller.close();
 			},
 			cancel: () => writer.end()

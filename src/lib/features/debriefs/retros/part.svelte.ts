@@ -1,10 +1,11 @@
 import type { Habits } from '$lib/shared/format';
 import type { Component } from 'svelte';
 import type { Board } from './board';
+import type { Phase } from './phase';
 import type { RetroSession } from './session.svelte';
 
 /** What a board is drawn of, beside what it shows at all times. */
-export type PartName = 'write' | 'last-time' | 'group' | 'vote' | 'actions' | 'discuss' | 'close';
+export type PartName = 'lead' | 'write' | 'last-time' | 'group' | 'vote' | 'actions' | 'discuss' | 'close';
 
 export interface PartProps {
 	session: RetroSession;
@@ -28,6 +29,7 @@ export interface LoadedPart {
 }
 
 const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }>> = {
+	lead: () => import('./LeadPart.svelte'),
 	write: () => import('./WritePart.svelte'),
 	'last-time': () => import('./LastTimePart.svelte'),
 	group: () => import('./GroupPart.svelte'),
@@ -37,9 +39,13 @@ const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }
 	close: () => import('./ClosePart.svelte')
 };
 
-/** The parts of a board in its phase, from the top. */
-export function partsOf({ phase, isClosed }: Pick<Board, 'phase' | 'isClosed'>): PartName[] {
-	if (isClosed) return ['actions', 'discuss'];
+/** The parts of a board in its phase, from the top; what only who leads has is fetched by nobody else. */
+export function partsOf(board: Pick<Board, 'phase' | 'isClosed' | 'mayLead'>): PartName[] {
+	if (board.isClosed) return ['actions', 'discuss'];
+	return board.mayLead ? ['lead', ...partsOfPhase(board.phase)] : partsOfPhase(board.phase);
+}
+
+function partsOfPhase(phase: Phase): PartName[] {
 	switch (phase) {
 		case 'waiting':
 			return ['write'];
