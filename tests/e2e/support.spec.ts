@@ -12,7 +12,10 @@ test('somebody checks in by keyboard, takes what is theirs, and deletes it; no p
 	signIn
 }) => {
 	await signIn('aisha');
-	await page.goto('/wellbeing/check-ins', { waitUntil: 'networkidle' });
+	await page.goto('/escalations', { waitUntil: 'networkidle' });
+	await page.keyboard.press('n');
+	await page.keyboard.press('c');
+	await expect(page).toHaveURL(/\/wellbeing\/check-ins$/);
 	await page.getByRole('button', { name: 'Keep it' }).click();
 	await expect(page.getByRole('link', { name: 'Choose how you are.' })).toBeVisible();
 	const mood = page.getByRole('radiogroup', { name: 'How are you?' });
