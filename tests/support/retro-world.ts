@@ -14,9 +14,10 @@ import type { TeamApp } from './browser';
 
 /**
  * Retros that requests can be about: of Orders, led by Lena, with cards by Aisha.
- * @param mark stands in every text
+ * @param mark stands in every text of the team
+ * @param markOfAll stands in what is for the whole organisation
  */
-export function retrosOf({ northwind }: TeamApp, mark: string) {
+export function retrosOf({ northwind }: TeamApp, mark: string, markOfAll: string) {
 	const { aisha, lena } = northwind.as as Record<'aisha' | 'lena', (typeof northwind.as)[string]>;
 
 	async function retroAt(phase: Phase) {
@@ -70,9 +71,10 @@ export function retrosOf({ northwind }: TeamApp, mark: string) {
 			return { id, file: 'retro.md' };
 		},
 		async ownTemplate() {
-			const name = `${mark} ${newId()}`;
+			const name = `${markOfAll} ${newId()}`;
 			return { id: await createTemplate(aisha, { name, columns: ['Wind', 'Anchor'] }), name };
 		},
-		newTemplate: () => ({ name: `${mark} ${newId()}` })
+		/** For whoever asks, also of another organisation. */
+		newTemplate: () => ({ name: `Weather ${newId()}` })
 	};
 }

@@ -354,7 +354,7 @@ export function worldOf(app: TeamApp) {
 		...incidentsOf(app, TEAM_MARK, (path, body) => post(path, body, aisha)),
 		...supportOfTeam(app, TEAM_MARK),
 		...pulseOf(app, TEAM_MARK),
-		...retrosOf(app, TEAM_MARK),
+		...retrosOf(app, TEAM_MARK, ORGANISATION_MARK),
 		northwind,
 		today,
 		nextWeek: addDays(today, 7),
