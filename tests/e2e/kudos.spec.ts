@@ -73,9 +73,13 @@ test('an agent thanks a colleague over an escalation by keyboard alone; the othe
 	await seen.getByRole('button', { name: 'Heartfelt' }).click();
 	await expect(seen.getByRole('button', { name: 'Heartfelt 1' })).toHaveAttribute('aria-pressed', 'true');
 	await seen.getByRole('link', { name: /^Reply/ }).click();
+	await page.getByLabel('Your reply').fill('  ');
+	await page.getByRole('button', { name: 'Reply' }).click();
+	await expect(page.getByRole('link', { name: 'Your reply is missing.' })).toBeVisible();
 	await page.getByLabel('Your reply').fill('We did that together');
 	await page.getByRole('button', { name: 'Reply' }).click();
 	await expect(page.getByText('We did that together')).toBeVisible();
+	await expect(page.getByLabel('Your reply')).toHaveValue('');
 	await axe(page);
 	await page.goto('/');
 	await expect(page.getByRole('heading', { name: 'You were thanked' })).toBeVisible();
