@@ -13,7 +13,11 @@ export interface Entry {
 }
 
 /** What became of an attempt to send: taken, refused for good with a reason, or not arrived as far as one knows. */
-export type Outcome = { taken: unknown } | { refused: string } | 'not-arrived';
+export type Outcome =
+	| { taken: unknown }
+	/** With more about single fields, where there is. */
+	| { refused: string; errors?: Record<string, string> }
+	| 'not-arrived';
 
 interface OutboxParts {
 	/** What the box is for, such as one board; each has its own. */

@@ -21,7 +21,8 @@ export async function sendToAction({ key, address, values }: Entry): Promise<Out
 	if (result.type === 'success') return { taken: result.data };
 	if (result.type === 'failure') {
 		if (PASSING.has(result.status)) return 'not-arrived';
-		return { refused: messageOf(result.data) };
+		const { errors } = (result.data ?? {}) as { errors?: Record<string, string> };
+		return { refused: messageOf(result.data), errors };
 	}
 	if (result.type === 'redirect') {
 		// Whoever is sent to sign in has it sent once they are back.

@@ -101,7 +101,8 @@ export class RetroSession {
 			this.said = `Now: ${name}. ${task}`;
 		} else if (board.isClosed && !this.board.isClosed) this.said = 'The retro is closed.';
 		const isOld = board.lastEvent < this.board.lastEvent;
-		if (board.phase === 'close' && this.board.phase !== 'close' && !board.isClosed) this.#sendNotes();
+		const isOver = board.phase !== this.board.phase || board.isClosed !== this.board.isClosed;
+		if (board.phase === 'close' && isOver) this.#sendNotes();
 		this.board = board;
 		if (isOld) void this.reread();
 	}
@@ -116,7 +117,10 @@ export class RetroSession {
 		}
 	}
 
-	/** Whoever leads goes on when the talk is over, which is often before the last note is written. */
+	/**
+	 * Whoever leads goes on when the talk is over, which is often before the last note is written. What comes after the end
+	 * is refused, and shown above.
+	 */
 	#sendNotes(): void {
 		for (const [name, { text, version }] of Object.entries(this.changes)) {
 			const [kind, groupId] = name.split(':');
