@@ -240,3 +240,15 @@ test('the list is narrowed by its address, and nothing of it scrolls sideways on
 		await expectNoSidewaysScroll(page);
 	}
 });
+
+test('whoever moves a fix second is told so, and sees where it is by now', async ({ page, signIn, app }) => {
+	const id = await suggest(app, 'Call before a second delivery');
+	const { lena } = app.northwind.as;
+	await signIn('lena');
+	await page.goto(`/fixes/${id}`, { waitUntil: 'networkidle' });
+	const { version } = await findFix(lena!, id);
+	await moveByHand(lena!, id, { move: 'triage', version });
+	await page.getByRole('button', { name: 'Triage', exact: true }).click();
+	await expect(page.getByText(/Nothing was changed/)).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Plan a trial' })).toBeVisible();
+});
