@@ -56,7 +56,7 @@ test('daily contacts are brought as a file, seen, and corrected', async ({ page,
 	await expect(page.getByRole('heading', { name: 'What it would change' })).toBeVisible();
 	await axe(page);
 	await screenshots(page, 'volumes-file');
-	await page.getByRole('button', { name: 'Set 2 days' }).click();
+	await page.getByRole('button', { name: 'Set 2 counts' }).click();
 	await expect(page.getByRole('heading', { name: 'March 2026' })).toBeVisible();
 	await page.getByRole('link', { name: /Change.*Phone/ }).click();
 	await expect(page.getByLabel('Contacts')).toHaveValue('1205');

@@ -33,6 +33,14 @@ describe('Dialog', () => {
 		await expect.element(page.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
 	});
 
+	it('starts in the first field, past a button that stands before it', async () => {
+		const children = createRawSnippet(() => ({
+			render: () => '<div><button>Start afresh</button><input type="hidden"><input aria-label="Reason"></div>'
+		}));
+		await render(Dialog, { ...shown, children });
+		await expect.element(page.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
+	});
+
 	it('never lets Tab reach the page behind it', async () => {
 		await render(Dialog, shown);
 		const dialog = page.getByRole('dialog').element();
