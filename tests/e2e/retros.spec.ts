@@ -198,6 +198,8 @@ test('cards are put together and taken apart with the mouse, and notes outlive t
 	await expect(page.locator('[data-card]')).toHaveCount(3);
 	await page.getByLabel(/Name of the group/).fill('Where it happens');
 	await page.getByRole('button', { name: 'Name it' }).click();
+	await expect(page.getByRole('button', { name: /Pick up the whole group.*Where it happens/ })).toBeVisible();
+	await expect(page.locator('[draggable=true]')).toHaveCount(3);
 
 	// Where a card of its own goes is shown only while something hangs on the mouse.
 	const box = (await card('The script').boundingBox())!;

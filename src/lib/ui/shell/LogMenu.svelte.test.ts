@@ -47,6 +47,16 @@ describe('the Log keys', () => {
 		expect(onchoose).not.toHaveBeenCalled();
 	});
 
+	it('act although a field of a dialog just closed still has the focus', async () => {
+		const field = add('input');
+		added = [field];
+		await render(LogMenu, { onchoose });
+		field.focus();
+		field.style.display = 'none';
+		field.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, cancelable: true }));
+		await expect.element(item()).toHaveFocus();
+	});
+
 	it('close the menu with Esc and give focus back', async () => {
 		const before = add('button');
 		added = [before];

@@ -43,7 +43,8 @@ const BUTTON_LIKE = new Set([
 ]);
 
 function isWriting(target: EventTarget | null): boolean {
-	if (!(target instanceof HTMLElement)) return false;
+	// A field of a dialog just closed keeps the focus until the page is drawn again.
+	if (!(target instanceof HTMLElement) || !target.checkVisibility()) return false;
 	if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
 	// A list jumps to the entry that starts with the key.
 	if (target instanceof HTMLSelectElement) return true;
