@@ -36,12 +36,17 @@ export function earlierActions(
 	);
 }
 
-/** What the actor is to do, the soonest first; what is due within a week or has no day. */
+/** What the actor is to do for their teams, the soonest first; what is due within a week or has no day. */
 export async function actionsDue(context: ReadingContext): Promise<TeamAction[]> {
+	const readable = readableTeams(context.actor);
 	const soon = addDays(dayOf(context.now, context.actor.habits.timeZone), 7);
 	const own = await actionsWhere(
 		context,
-		and(eq(teamActions.ownerId, context.actor.userId), eq(teamActions.state, 'open'))
+		and(
+			eq(teamActions.ownerId, context.actor.userId),
+			eq(teamActions.state, 'open'),
+			readable ? inArray(teamActions.teamId, readable) : undefined
+		)
 	);
 	return own.filter(({ dueOn }) => dueOn === null || dueOn <= soon);
 }

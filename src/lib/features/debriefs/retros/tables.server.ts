@@ -99,6 +99,8 @@ export const retroParticipants = table(
 		/** SHA-256 of what the guest's cookie holds; goes when the retro ends. */
 		tokenHash: text(),
 		invitedAt: instant(),
+		/** Whether they were invited without belonging to the team, so that it is the invitation that lets them in. */
+		isFromOutside: flag().notNull().default(false),
 		joinedAt: instant(),
 		/** When they were last heard of, to the half minute. */
 		seenAt: instant(),

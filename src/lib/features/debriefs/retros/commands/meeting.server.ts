@@ -5,7 +5,7 @@ import { areCardsShown, isHere } from '../board';
 import type { PhaseForm } from '../forms';
 import { countDots, groupWhatIsAlone } from '../grouping.server';
 import { phaseNames, phases, type Phase } from '../phase';
-import { groupsOf, tableOf, type Table } from '../queries.server';
+import { groupsOf, mayAnotherTakePart, tableOf, type Table } from '../queries.server';
 import { expectDeed, expectLead, record, takePlace } from '../recording.server';
 import type { Seat } from '../seat';
 import { retroChecks, retroParticipants, retros } from '../tables.server';
@@ -77,7 +77,7 @@ export async function setTimer(context: Context, seat: Seat, minutes: number): P
 
 /**
  * Hands the lead to another member at the table.
- * @throws Problem `invalid` for a guest, who has no account to lead with
+ * @throws Problem `invalid` for a guest, who has no account to lead with, `conflict` for who has left the team
  */
 export async function handOverLead(context: Context, seat: Seat, participantId: string): Promise<void> {
 	openToAnyone('whoever leads the retro hands it over, which is asked below');
@@ -85,13 +85,16 @@ export async function handOverLead(context: Context, seat: Seat, participantId: 
 		const table = await tableOf(inside, seat);
 		expectLead(table);
 		const [heir] = await inside.db
-			.select({ userId: retroParticipants.userId })
+			.select({ userId: retroParticipants.userId, isFromOutside: retroParticipants.isFromOutside })
 			.from(retroParticipants)
 			.where(participantIs(inside, table.retro.id, participantId));
 		if (!heir) throw invalid({ participantId: 'Nobody at this table.' });
-		if (heir.userId === null)
-			throw invalid({ participantId: 'A guest cannot lead: please choose a member.' });
-		await change(inside, table, { facilitatorId: heir.userId });
+		const { userId, isFromOutside } = heir;
+		if (userId === null) throw invalid({ participantId: 'A guest cannot lead: please choose a member.' });
+		if (!(await mayAnotherTakePart(inside, table.retro, { userId, isFromOutside }))) {
+			throw new Problem('conflict', 'They have left the team. Please choose somebody else to lead.');
+		}
+		await change(inside, table, { facilitatorId: userId });
 		await record(inside, table.retro.id, 'board');
 		await record(inside, table.retro.id, 'access');
 	});

@@ -110,7 +110,8 @@ export async function changePlan(context: Context, seat: Seat, input: PlanForm):
 }
 
 /**
- * Invites people of other teams, who then may take part.
+ * Invites people who then may take part. Whoever belongs to the team comes as one of it; the others may come by this
+ * invitation, to this retro, also where they belonged to the team before.
  * @throws Problem `conflict` for whoever does not lead
  */
 export async function invitePeople(context: Context, seat: Seat, userIds: string[]): Promise<void> {
@@ -119,8 +120,9 @@ export async function invitePeople(context: Context, seat: Seat, userIds: string
 		const table = await tableOf(inside, seat);
 		expectLead(table);
 		const known = new Set((await activePeople(inside)).map(({ id }) => id));
+		const members = new Set((await membersOfTeams(inside, [table.retro.teamId])).map(({ id }) => id));
 		const { organisationId } = inside.actor;
-		const invited = userIds.filter((id) => known.has(id));
+		const invited = [...new Set(userIds)].filter((id) => known.has(id));
 		if (invited.length === 0) throw invalid({ userIds: 'Please choose somebody to invite.' });
 		await inside.db
 			.insert(retroParticipants)
@@ -131,10 +133,14 @@ export async function invitePeople(context: Context, seat: Seat, userIds: string
 					id: newId(),
 					userId,
 					invitedAt: inside.now,
+					isFromOutside: !members.has(userId),
 					hasChecked: false
 				}))
 			)
-			.onConflictDoNothing();
+			.onConflictDoUpdate({
+				target: [retroParticipants.organisationId, retroParticipants.retroId, retroParticipants.userId],
+				set: { invitedAt: inside.now, isFromOutside: sql`excluded.is_from_outside` }
+			});
 		await record(inside, table.retro.id, 'people');
 	});
 }

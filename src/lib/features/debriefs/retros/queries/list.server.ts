@@ -39,6 +39,7 @@ export async function retrosOfActor(
 			and(
 				eq(retroParticipants.organisationId, actor.organisationId),
 				eq(retroParticipants.userId, actor.userId),
+				eq(retroParticipants.isFromOutside, true),
 				eq(retroParticipants.retroId, retros.id)
 			)
 		);
@@ -97,6 +98,7 @@ export async function retrosForToday(
 	{ id: string; title: string; scheduledFor: number | null; isGoingOn: boolean; collects: boolean }[]
 > {
 	const { db, actor, now } = context;
+	const readable = readableTeams(actor);
 	const rows = await db
 		.select({
 			id: retros.id,
@@ -117,6 +119,9 @@ export async function retrosForToday(
 			and(
 				eq(retroParticipants.organisationId, actor.organisationId),
 				eq(retroParticipants.userId, actor.userId),
+				readable
+					? or(inArray(retros.teamId, readable), eq(retroParticipants.isFromOutside, true))
+					: undefined,
 				isNull(retros.closedAt),
 				or(
 					isNotNull(retros.startedAt),

@@ -1,7 +1,8 @@
 import { and, eq, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { authorise } from '$lib/shared/problem';
-import { mayLeadTeam, mayReadTeam } from '../../../people/actor';
+import { mayLeadTeam, mayReadTeam, type Actor } from '../../../people/actor';
+import { activePeople, readersOfTeam } from '../../../people/queries.server';
 import { isHere } from '../board';
 import type { Author } from '../author.server';
 import type { Seat } from '../seat';
@@ -67,6 +68,24 @@ function whoSitsAndLeads(
 }
 
 /**
+ * Whether somebody with an account may sit down: who belongs to the team, and who was invited from outside. To have been
+ * invited with the team, or to lead, opens nothing once one has left it.
+ */
+function mayTakePart(actor: Actor, { teamId }: RetroRow, participant: ParticipantRow | null): boolean {
+	return mayReadTeam(actor, teamId) || (participant?.isFromOutside ?? false);
+}
+
+/** Whether somebody other than the actor may take part, as they belong to the team or not by now. */
+export async function mayAnotherTakePart(
+	context: ReadingContext,
+	{ teamId }: RetroRow,
+	{ userId, isFromOutside }: { userId: string; isFromOutside: boolean }
+): Promise<boolean> {
+	const people = isFromOutside ? await activePeople(context) : await readersOfTeam(context, teamId, [userId]);
+	return people.some(({ id }) => id === userId);
+}
+
+/**
  * The retro that somebody sits down at.
  * @throws Problem `not-found` where it is not for them: another team's without an invitation, a guest's other or ended one
  */
@@ -86,7 +105,7 @@ export async function tableOf(context: ReadingContext, seat: Seat): Promise<Tabl
 	authorise(
 		isGuest
 			? participant?.tokenHash != null && retro.closedAt === null
-			: participant !== null || mayReadTeam(actor, retro.teamId)
+			: mayTakePart(actor, retro, participant)
 	);
 	const facilitator = participants.find((each) => each.userId === retro.facilitatorId);
 	const isFacilitator = !isGuest && retro.facilitatorId === userId;
