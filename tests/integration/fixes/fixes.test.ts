@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { archiveEntry } from '../../../src/lib/features/escalations/commands/taxonomy.server';
 import { suggestFix, voteForFix } from '../../../src/lib/features/fixes/commands/fixes.server';
-import { fixFiltersFrom } from '../../../src/lib/features/fixes/filters';
+import { fixFiltersFrom, type FixFilters } from '../../../src/lib/features/fixes/filters';
 import type { FixForm } from '../../../src/lib/features/fixes/forms';
 import { findFix, FIXES_A_PAGE, listFixes } from '../../../src/lib/features/fixes/queries.server';
 import { testDatabase } from '../../support/database';
@@ -117,6 +117,22 @@ test('the list comes newest first, in pages, narrowed by team and origin', async
 	expect((await listFixes(team.as.ada!, orders)).fixes.map(({ title }) => title)).toEqual(['For Orders']);
 	const counts = fixFiltersFrom(new URLSearchParams({ origin: 'counts', status: 'suggested' }));
 	expect((await listFixes(team.as.ada!, counts)).fixes).toEqual([]);
+});
+
+test('the newest is the one suggested last, also where it was written down first', async () => {
+	const team = await northwind(await testDatabase());
+	const bo = team.as.bo!;
+	const minutesAgo = (minutes: number) => ({ ...bo, now: new Date(bo.now.getTime() - minutes * 60_000) });
+	const all = Array.from({ length: FIXES_A_PAGE + 1 }, (_, minutes) => minutes);
+	for (const minutes of all) await suggestFix(minutesAgo(minutes), idea({ title: `${minutes} minutes ago` }));
+	const inPages = async (filters: FixFilters) => {
+		const first = await listFixes(team.as.ada!, filters);
+		const second = await listFixes(team.as.ada!, { ...filters, before: first.next });
+		return [...first.fixes, ...second.fixes].map(({ title }) => Number(title.split(' ')[0]));
+	};
+
+	expect(await inPages(noFilters)).toEqual(all);
+	expect(await inPages({ ...noFilters, order: 'unanswered' })).toEqual(all.toReversed());
 });
 
 test('an address with filters that mean nothing still opens the list', () => {

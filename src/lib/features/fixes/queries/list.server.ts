@@ -74,35 +74,35 @@ export async function listFixes(
 	limit = FIXES_A_PAGE
 ): Promise<{ fixes: Fix[]; next: string | null }> {
 	const { stage, before, order } = filters;
-	const { key, isRising, among } = ordersOf(context)[order];
-	const inOrder = isRising ? asc : desc;
+	const ordered = ordersOf(context)[order];
+	const inOrder = ordered.isRising ? asc : desc;
 	const rows = await context.db
-		.select({ fix: fixes, key: key ? sql<string | number>`${key.by}` : sql<string>`''` })
+		.select({ fix: fixes, key: ordered.by })
 		.from(fixes)
 		.where(
 			and(
 				narrowed(context, filters),
 				stage ? atStage(context, stage) : undefined,
-				among,
-				before ? beyond(before, key, isRising) : undefined
+				ordered.among,
+				before ? beyond(before, ordered) : undefined
 			)
 		)
-		.orderBy(...(key ? [inOrder(key.by)] : []), inOrder(fixes.id))
+		.orderBy(inOrder(ordered.by), inOrder(fixes.id))
 		.limit(limit + 1);
 	const shown = await asFixes(
 		context,
 		rows.slice(0, limit).map(({ fix }) => fix)
 	);
-	const last = rows[limit - 1];
-	return {
-		fixes: shown,
-		next: rows.length > limit && last ? (key ? `${last.key}~${last.fix.id}` : last.fix.id) : null
-	};
+	const last = rows.length > limit ? rows[limit - 1] : undefined;
+	const key = last?.key instanceof Date ? last.key.getTime() : last?.key;
+	return { fixes: shown, next: last ? `${key}~${last.fix.id}` : null };
 }
 
 interface Ordered {
-	/** What comes before the id, and how it looks in a cursor; null for nothing, as ids rise with time. */
-	key: { by: SQL; looksLike: RegExp } | null;
+	/** What comes before the id. */
+	by: SQL<Date | number | Day>;
+	/** Its value from a cursor; undefined for one that was made up. */
+	read: (text: string) => unknown;
 	isRising: boolean;
 	/** Which fixes can be put in this order. */
 	among?: SQL;
@@ -120,12 +120,22 @@ function ordersOf({ db, actor }: ReadingContext): Record<FixOrder, Ordered> {
 			)
 		)
 		.limit(1);
+	const sinceSuggested = {
+		by: sql<Date>`${fixes.createdAt}`.mapWith(fixes.createdAt),
+		read: (text: string) =>
+			/^\d{1,15}$/.test(text) ? sql.param(new Date(Number(text)), fixes.createdAt) : undefined
+	};
 	return {
-		newest: { key: null, isRising: false },
-		votes: { key: { by: sql`${fixes.votes}`, looksLike: /^\d{1,9}$/ }, isRising: false },
-		unanswered: { key: null, isRising: true, among: eq(fixes.status, 'suggested') },
+		newest: { ...sinceSuggested, isRising: false },
+		votes: {
+			by: sql`${fixes.votes}`.mapWith(Number),
+			read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+			isRising: false
+		},
+		unanswered: { ...sinceSuggested, isRising: true, among: eq(fixes.status, 'suggested') },
 		check: {
-			key: { by: sql`(${studyDay})`, looksLike: /^\d{4}-\d{2}-\d{2}$/ },
+			by: sql<Day>`(${studyDay})`,
+			read: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined),
 			isRising: true,
 			among: inArray(fixes.status, ['planned', 'in-trial'])
 		}
@@ -133,13 +143,12 @@ function ordersOf({ db, actor }: ReadingContext): Record<FixOrder, Ordered> {
 }
 
 /** What comes after the last of an earlier page; a place that was made up begins at the first page. */
-function beyond(place: string, key: Ordered['key'], isRising: boolean): SQL | undefined {
+function beyond(place: string, { by, read, isRising }: Ordered): SQL | undefined {
 	const further = isRising ? gt : lt;
-	if (!key) return further(fixes.id, place);
-	const [value = '', id = ''] = place.split('~');
-	if (!key.looksLike.test(value) || id === '') return undefined;
-	const given = value.includes('-') ? value : Number(value);
-	return or(further(key.by, given), and(eq(key.by, given), further(fixes.id, id)));
+	const [text = '', id = ''] = place.split('~');
+	const value = read(text);
+	if (value === undefined || id === '') return undefined;
+	return or(further(by, value), and(eq(by, value), further(fixes.id, id)));
 }
 
 /** Fixes by where they stand, with how many there are of each; those with the most votes first, and not all of them. */

@@ -67,7 +67,7 @@ export async function originalsFor(context: ReadingContext, fix: Pick<Fix, 'id' 
 				readableFixes(context)
 			)
 		)
-		.orderBy(desc(fixes.id))
+		.orderBy(desc(fixes.createdAt), desc(fixes.id))
 		.limit(MOST_OFFERED);
 	return (await asFixes(context, rows)).filter(({ teams }) => reaches(teams, fix.teams));
 }
