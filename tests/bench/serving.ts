@@ -28,7 +28,7 @@ export async function serve(databaseUrl: string, folder: string, givenPort?: num
 	const port = givenPort ?? (await freePort());
 	const origin = `http://127.0.0.1:${port}`;
 	const started = performance.now();
-	const app = spawn(process.execPath, ['build/programs/start.js'], {
+	const app = spawn(process.execPath, argumentsOfStart(), {
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -59,6 +59,12 @@ export async function serve(databaseUrl: string, folder: string, givenPort?: num
 		stop: () => end('SIGTERM'),
 		kill: () => end('SIGKILL')
 	};
+}
+
+/** What `npm start` gives Node. */
+function argumentsOfStart(): string[] {
+	const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+	return scripts.start.replace('exec node ', '').split(' ');
 }
 
 async function answering(address: string, app: ChildProcess): Promise<void> {

@@ -24,8 +24,11 @@ export interface Following<Event extends Numbered = Numbered> {
 	newest: () => Promise<number>;
 	/** Reads events for everybody who follows the channel; what one of them may not see is for `show` to leave out. */
 	read: ReadEvents<Event>;
-	/** What this listener gets of an event; null for nothing. Without it, the event as it was read. */
-	show?: (event: Event) => unknown;
+	/**
+	 * What this listener gets of an event; null for nothing. Without it, the event as it was read. Where several get the
+	 * same object, it is put into words once.
+	 */
+	show?: (event: Event) => object | null;
 	/** Whether after this event it must be asked anew who may still follow. */
 	changesAccess?: (event: Event) => boolean;
 	/** Called once the stream is open, and with each beat. */
@@ -48,11 +51,18 @@ const LONGEST_RETRY_MS = 3_000;
 
 const encoder = new TextEncoder();
 let latest = { text: '', bytes: new Uint8Array() };
+const texts = new WeakMap<object, string>();
 
 /** Most of what is sent goes to everybody who follows a channel, one after the other: it is made once for all of them. */
 function bytesOf(text: string): Uint8Array {
 	if (text !== latest.text) latest = { text, bytes: encoder.encode(text) };
 	return latest.bytes;
+}
+
+function textOf(number: number, shown: object): string {
+	const text = texts.get(shown) ?? eventMessage(number, shown);
+	texts.set(shown, text);
+	return text;
 }
 
 /** Who listens, and from where on. */
@@ -159,7 +169,7 @@ function follow<Event extends Numbered>(first: Following<Event>, given: Given<Ev
 			number = event.number;
 			if (following.changesAccess?.(event) && !(await askAgain())) return text;
 			const shown = following.show ? following.show(event) : event;
-			text += shown === null ? numberMessage(number) : eventMessage(number, shown);
+			text += shown === null ? numberMessage(number) : textOf(number, shown);
 		}
 		return text;
 	}

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Database } from '$lib/server/db/connection';
 import { lendTurns } from '$lib/server/db/turns';
@@ -70,6 +71,8 @@ export class WorkThread implements Work {
 	#started(): Worker {
 		clearTimeout(this.#idle);
 		if (this.#worker) return this.#worker;
+		// What the process was started with (decision 0034) would come before the limits of this thread.
+		setFlagsFromString('--max-semi-space-size=0');
 		const turns = new MessageChannel();
 		const worker = new Worker(program(), {
 			workerData: { turns: turns.port2 },

@@ -32,6 +32,8 @@ interface Present {
 /** An event with what it is about as that stands when it is read. */
 export interface PresentEvent extends RetroEvent {
 	present: Present;
+	/** What everybody gets of it alike, made once for all of them; null where it depends on who looks, or is nothing. */
+	forAll: RetroNews | null;
 }
 
 /** Reads events of a retro above a number, with what they are about; only for `newsFor` to make of it what each may see. */
@@ -74,23 +76,16 @@ export async function eventsAfter(
 		names: new Map(people.map(({ id, name }) => [id, name])),
 		placed
 	};
-	return events.map((event) => ({ ...event, present }));
+	return events.map((event) => ({ ...event, present, forAll: newsForAll(event, present) }));
 }
 
-/** What one listener gets of an event; null for nothing. */
-export function newsFor({ number, kind, about, present }: PresentEvent, author: Author): RetroNews | null {
+function newsForAll({ number, kind, about }: RetroEvent, present: Present): RetroNews | null {
 	const { retro, written } = present;
 	if (kind === 'board') return { number, kind };
 	if (kind === 'people') return { number, kind, people: present.people };
 	if (kind === 'votes') return { number, kind, placed: present.placed };
 	if (kind === 'timer') {
 		return { number, kind, timer: retro.timerEndsAt && { endsAt: retro.timerEndsAt.getTime() } };
-	}
-	if (kind === 'card') {
-		const card = present.cards.get(about ?? '');
-		const shown = card && shownCard(card, retro, author, present.names);
-		if (shown) return { number, kind, card: shown, written };
-		return areCardsShown(retro.phase) ? null : { number, kind: 'written', written };
 	}
 	if (kind === 'card-gone') return { number, kind, id: about ?? '', written };
 	if (kind === 'group') {
@@ -99,4 +94,15 @@ export function newsFor({ number, kind, about, present }: PresentEvent, author: 
 	}
 	if (kind === 'group-gone') return { number, kind, id: about ?? '' };
 	return null;
+}
+
+/** What one listener gets of an event; null for nothing. */
+export function newsFor(event: PresentEvent, author: Author): RetroNews | null {
+	const { number, kind, about, present } = event;
+	if (kind !== 'card') return event.forAll;
+	const { retro, written } = present;
+	const card = present.cards.get(about ?? '');
+	const shown = card && shownCard(card, retro, author, present.names);
+	if (shown) return { number, kind, card: shown, written };
+	return areCardsShown(retro.phase) ? null : { number, kind: 'written', written };
 }
