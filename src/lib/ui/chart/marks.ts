@@ -44,6 +44,38 @@ export function stepsTo(top: number, axes: SeriesAxes): { value: number; label: 
 	});
 }
 
+/** Moves what would stand closer than this to each other apart, evenly around where they belong; keeps the order given. */
+export function spreadApart(places: readonly number[], distance: number): number[] {
+	const order = places.map((_, index) => index).toSorted((one, other) => places[one]! - places[other]!);
+	const blocks: Block[] = [];
+	for (const index of order) {
+		let block: Block = { members: [index], middle: places[index]! };
+		for (let before = blocks.at(-1); before && isTooClose(before, block, distance); before = blocks.at(-1)) {
+			blocks.pop();
+			const members = [...before.members, ...block.members];
+			block = { members, middle: members.reduce((sum, each) => sum + places[each]!, 0) / members.length };
+		}
+		blocks.push(block);
+	}
+	const apart = [...places];
+	for (const { members, middle } of blocks) {
+		members.forEach((index, place) => {
+			apart[index] = middle + (place - (members.length - 1) / 2) * distance;
+		});
+	}
+	return apart;
+}
+
+interface Block {
+	members: number[];
+	middle: number;
+}
+
+function isTooClose(before: Block, after: Block, distance: number): boolean {
+	const needed = ((before.members.length + after.members.length) / 2) * distance;
+	return after.middle - before.middle < needed;
+}
+
 /** Three tenths are 0.30000000000000004 to a computer. */
 function withoutRounding(value: number): number {
 	return Number(value.toPrecision(12));
