@@ -78,6 +78,9 @@ test('a leader decides, everybody is warned, another leader quashes it, and the 
 	await page.getByLabel('What the customer wrote').fill('It was not me');
 	await page.getByRole('button', { name: 'Log the appeal' }).click();
 	await expect(page.getByText('You were part of what happened')).toBeVisible();
+	await page.goto(`${measure}/review`);
+	await expect(page.getByText('You were part of what happened')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Note the review' })).toHaveCount(0);
 
 	await signIn('marco');
 	await page.goto(measure, { waitUntil: 'networkidle' });

@@ -1,12 +1,16 @@
 import { answerApproval } from '$lib/features/incidents/measures/commands/decisions.server';
 import { approvalForm } from '$lib/features/incidents/measures/forms';
+import { whyNotToDecide } from '$lib/features/incidents/measures/measure';
 import { findMeasure } from '$lib/features/incidents/measures/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
 export const load = page(async ({ context, params }) => {
-	const { measure } = await findMeasure(context, params.id!);
-	const { decidedBy: _, approvedBy: __, ...shown } = measure;
-	return { measure: shown };
+	const { measure, incident } = await findMeasure(context, params.id!);
+	const { decidedBy, approvedBy: _, ...shown } = measure;
+	return {
+		measure: shown,
+		whyNot: whyNotToDecide(context.actor, { isPartOfIt: incident.isPartOfIt, decided: [decidedBy] })
+	};
 });
 
 export const actions = {
