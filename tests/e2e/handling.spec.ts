@@ -41,7 +41,7 @@ test('an admin lays down the chain and what each role may grant, and an agent re
 }) => {
 	await signIn('ada');
 	await page.goto('/settings/chain-of-command');
-	await page.getByRole('link', { name: 'Lay down tier 2' }).click();
+	await page.getByRole('link', { name: 'Set up tier 2' }).click();
 	await page.getByLabel('How soon').fill('soon');
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByRole('link', { name: 'The name is missing.' })).toBeVisible();
