@@ -3,7 +3,7 @@ import { openDatabase } from '$lib/server/db/connection';
 import { migrate } from '$lib/server/db/migrate';
 import { dayOf } from '$lib/shared/days';
 import { manyAtOnce, oneAtATime, type Asked, type Times } from './asking';
-import { measureImport, type ImportFigures } from './importing';
+import { measureApiImport, measureImport, type ApiImportFigures, type ImportFigures } from './importing';
 import { apiKey, cookies, load, type Loaded } from './load';
 import { measureStatements, statementsOf, type PageName } from './plain-sql';
 import { serve } from './serving';
@@ -21,8 +21,10 @@ export interface Figures {
 	pages: { page: PageName; name: string; times: Times; plain: Times; perSecond: number | null }[];
 	/** Escalations logged a second over the API by 32 clients; null where it was not measured. */
 	logged: number | null;
-	/** Null where it was not measured. */
+	/** Through the pages; null where it was not measured. */
 	imported: ImportFigures | null;
+	/** Through the API; null where it was not measured. */
+	importedByApi: ApiImportFigures | null;
 }
 
 /**
@@ -71,6 +73,9 @@ export async function measure(
 						{ origin: app.origin, cookie: cookies.admin, teamId: loaded.teamId },
 						IMPORTED_ROWS
 					)
+				: null,
+			importedByApi: whole
+				? await measureApiImport({ origin: app.origin, key: apiKey, team: loaded.teamId }, IMPORTED_ROWS)
 				: null
 		};
 	} finally {
