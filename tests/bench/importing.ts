@@ -211,12 +211,7 @@ const causes = ['Late parcel', 'Wrong item', 'Damaged on arrival', 'Page unclear
 const channels = ['Phone', 'Email', 'Chat', 'Social media'];
 const priorities = ['Low', 'Normal', 'High', 'Urgent'];
 
-function caseLine(
-	place: number,
-	rows: number,
-	customers: string,
-	luck: ReturnType<typeof chance>
-): string {
+function caseLine(place: number, rows: number, customers: string, luck: ReturnType<typeof chance>): string {
 	// As they were opened, give or take: the way helpdesks export.
 	const day = addDays('2024-01-01', Math.floor((place / rows) * 700) + luck.between(0, 2));
 	const opened = `${day} ${luck.between(10, 23)}:${luck.between(10, 59)}:00`;
