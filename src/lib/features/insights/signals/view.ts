@@ -35,7 +35,9 @@ export function signalsView(found: SignalWeeks, habits: Habits, mayImport: boole
 		title:
 			unusual.length > 0
 				? `Escalations as a whole were out of the ordinary in ${weekNumbers(unusual)}`
-				: 'No week was out of the ordinary',
+				: hasRecords
+					? 'No week was out of the ordinary'
+					: 'Unusual weeks',
 		sub: hasRecords ? aboutWeeks(found, habits) : null,
 		back: { href: `/insights${searchOf(filter, { trend: 'all' })}#trend`, label: 'Insights' },
 		filters: hasRecords ? filtersView({ ...filter, trend: null }, choices) : null,

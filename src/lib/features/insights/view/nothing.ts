@@ -14,6 +14,31 @@ export interface NothingView {
 /** What a page has to know to say why it is empty. */
 export type Emptiness = Pick<Insights, 'filter' | 'choices' | 'recording' | 'hasRecords'>;
 
+const causesSoon = {
+	title: 'What keeps coming back will show here',
+	text: 'Once escalations are recorded, this page says which contributing causes come up most, whether each is stable or rising, and which cases are behind them.'
+};
+
+/** What the other pages will show once there are records. */
+const soon: Record<string, { title: string; text: string }> = {
+	'/insights/hand-ups': {
+		title: 'What the first line could not finish will show here',
+		text: 'Once escalations are recorded, this page says why they were handed up, what came of them, and how many changed nothing or could have been spared.'
+	},
+	'/insights/timing': {
+		title: 'When escalations come and how long they take will show here',
+		text: 'Once escalations are recorded, this page says at which hours and on which days they come, how soon they are resolved, and how many customers come back.'
+	},
+	'/insights/compare': {
+		title: 'Two periods will stand beside each other here',
+		text: 'Once escalations are recorded, this page says which causes and reasons come up more or less than before, as far as counts can tell.'
+	},
+	'/insights/signals': {
+		title: 'Weeks out of the ordinary will show here',
+		text: 'Once escalations are recorded, this page says which causes and reasons stand out in weeks that left their usual range.'
+	}
+};
+
 /**
  * Why there is nothing to show, and what to do next.
  * @param path the page that is empty, for the ways to show more of it
@@ -34,11 +59,10 @@ export function nothingView(
 		};
 	}
 	if (!hasRecords) {
-		const soon =
-			'Once escalations are recorded, this page says which contributing causes come up most, whether each is stable or rising, and which cases are behind them.';
+		const { title, text } = soon[path] ?? causesSoon;
 		return {
-			title: 'What keeps coming back will show here',
-			text: mayImport ? `${soon} Last year’s cases from your helpdesk are a good start.` : soon,
+			title,
+			text: mayImport ? `${text} Last year’s cases from your helpdesk are a good start.` : text,
 			action: mayImport
 				? { href: '/imports', label: 'Import cases' }
 				: { href: '/escalations/new', label: 'Log an escalation' }
