@@ -1,4 +1,4 @@
-import type { Habits } from '../../../shared/format';
+import { formatDate, type Habits } from '../../../shared/format';
 import { addDays, weeksOf, type Day } from '../../../shared/days';
 import { measureInWords, type Measure } from '../../escalations/measures/measure';
 import { trendWindow } from '../filter';
@@ -126,8 +126,8 @@ function multiplesOf(found: TeamComparison, habits: Habits, withTable: boolean):
 	return {
 		measure: `${axisOf(scale)} · one scale for all · ${because}`,
 		topLabel: figureOf(top, scale, habits),
-		first: first ? `week ${weekNumber(first)}` : '',
-		last: last ? `week ${weekNumber(last)}` : '',
+		first: first ? formatDate(first, habits) : '',
+		last: last ? formatDate(addDays(last, 6), habits) : '',
 		charts: teams.map((team) => smallChart(team, mondays, measure, found, top, habits)),
 		foot: {
 			table: withTable ? weeksTable(teams, mondays, habits) : null,

@@ -11,7 +11,8 @@ import { pageOf } from '$lib/shared/api-fields';
 
 const path = '/api/v1/incidents';
 
-const curl = (address: string) => `curl "$EVENKEEL${address}" -H "Authorization: Bearer $KEY"`;
+const curl = (address: string) => `curl "$EVENKEEL${address}" \\
+  -H "Authorization: Bearer $KEY"`;
 
 export const incidentOperations: readonly ApiOperation[] = [
 	{

@@ -18,7 +18,8 @@ const breakdown = {
 	answers: { 200: { schema: breakdownInAnswer, description: 'The items by descending count.' } }
 } as const;
 
-const curl = (address: string) => `curl "$EVENKEEL${address}" -H "Authorization: Bearer $KEY"`;
+const curl = (address: string) => `curl "$EVENKEEL${address}" \\
+  -H "Authorization: Bearer $KEY"`;
 
 export const insightsOperations: readonly ApiOperation[] = [
 	{

@@ -4,7 +4,8 @@ import { pageOf } from '$lib/shared/api-fields';
 
 const path = '/api/v1/measures';
 
-const curl = (address: string) => `curl "$EVENKEEL${address}" -H "Authorization: Bearer $KEY"`;
+const curl = (address: string) => `curl "$EVENKEEL${address}" \\
+  -H "Authorization: Bearer $KEY"`;
 
 export const measureOperations: readonly ApiOperation[] = [
 	{

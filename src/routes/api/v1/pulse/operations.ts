@@ -8,7 +8,8 @@ import type { ApiOperation } from '$lib/server/api/openapi';
 
 const path = '/api/v1/pulse';
 
-const curl = (address: string) => `curl "$EVENKEEL${address}" -H "Authorization: Bearer $KEY"`;
+const curl = (address: string) => `curl "$EVENKEEL${address}" \\
+  -H "Authorization: Bearer $KEY"`;
 
 export const pulseOperations: readonly ApiOperation[] = [
 	{
