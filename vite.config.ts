@@ -7,7 +7,7 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 const interfacePart = /src\/lib\/ui\//;
 const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
 const partOfSomePages =
-	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|say-refusal|Select|Time|ago|ask-while-typing|draft|live|options|outbox|post-action|refresh-on-conflict|send-to-action|shell\/ErrorPage)/;
+	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|say-refusal|Select|Time|ago|ask-while-typing|draft|kept|live|options|outbox|PillLinks|post-action|refresh-on-conflict|send-to-action)/;
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],

@@ -257,3 +257,69 @@ test('a retro can be read and written without scripts', async ({ browser, app, s
 	await expect(page.getByLabel(/Name of the group/)).toBeVisible();
 	await context.close();
 });
+
+test('what is being written outlives a reload and its step, also on a phone, and is not written over by another', async ({
+	page,
+	browser,
+	signIn,
+	app
+}) => {
+	test.setTimeout(120_000);
+	await signIn('lena');
+	const phone = await browser.newContext({
+		baseURL: app.origin,
+		viewport: { width: 390, height: 844 },
+		hasTouch: true,
+		isMobile: true,
+		reducedMotion: 'reduce'
+	});
+	const aisha = await phone.newPage();
+	await signIn('aisha', phone);
+	await page.goto('/retros/new');
+	await page.getByLabel('Title').fill('Half a sentence');
+	await page.getByRole('button', { name: 'Make the retro' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Half a sentence');
+	const address = new URL(page.url()).pathname;
+	for (const name of ['Begin', 'On to write']) await page.getByRole('button', { name }).click();
+	for (const text of ['The depot', 'The ramp']) {
+		await page.getByLabel('A card for What helped').fill(text);
+		await page.keyboard.press('Enter');
+		await expect(page.locator('[data-card]').filter({ hasText: text })).toBeVisible();
+	}
+
+	await aisha.goto(address);
+	const draft = aisha.getByLabel('A card for What helped');
+	await draft.fill('Two doors, and');
+	await aisha.reload();
+	await expect(draft).toHaveValue('Two doors, and');
+
+	// The others go on: the card is there to be finished, and after that to be added or let go.
+	await page.getByRole('button', { name: 'Show the cards and group' }).click();
+	await expect(aisha.getByRole('heading', { name: 'Another card' })).toBeVisible();
+	await draft.fill('Two doors, and one key');
+
+	// By touch: a card is picked up and put down where one has scrolled to.
+	await expect(aisha.locator('[draggable=true]')).toHaveCount(0);
+	const pickUp = aisha.getByRole('button', { name: /Pick up the card: The ramp/ });
+	expect((await pickUp.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+	await pickUp.tap();
+	const goal = aisha.getByRole('button', { name: /Put here with The depot/ });
+	await expect(goal).toBeInViewport();
+	await axe(aisha);
+	await screenshots(aisha, 'retro-touch');
+	await goal.tap();
+	await expect(page.getByRole('button', { name: /Pick up the whole group/ })).toHaveCount(1);
+
+	// Two name it at once: neither writes over the other unseen.
+	const name = (who: typeof page) => who.getByLabel(/Name of the group/);
+	await name(page).fill('Where it happens');
+	await name(aisha).fill('The yard');
+	await aisha.getByRole('button', { name: 'Name it' }).tap();
+	await expect(page.getByRole('button', { name: /Pick up the whole group The yard/ })).toBeVisible();
+	await expect(name(page)).toHaveValue('Where it happens');
+	await page.getByRole('button', { name: 'Name it' }).click();
+	await expect(page.getByRole('alert')).toHaveText(/“The yard”.*“Where it happens”/);
+	await page.getByRole('button', { name: 'Name it' }).click();
+	await expect(name(aisha)).toHaveValue('Where it happens');
+	await phone.close();
+});

@@ -101,7 +101,7 @@ export const rules: Record<string, Rule> = {
 		about: (world) => world.account(),
 		form: (_world, { email, password }) => ({ email: email!, password: password!, next: '' })
 	},
-	'POST /sign-out': { for: everybody, to: '/sign-in' },
+	'POST /sign-out': { for: everybody, to: '/sign-in?signed-out' },
 	'GET /forgot-password': { for: everybody },
 	'POST /forgot-password': { for: everybody, form: () => ({ email: `${newId()}@northwind.example` }) },
 	'GET /reset-password/[token]': { for: everybody, about: (world) => world.resetLink() },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dropAllDrafts, dropDraft, keepDraft, restoreDraft } from './draft';
+import { dropDraft, keepDraft, restoreDraft } from './draft';
+import { forgetAll } from './kept';
 
 const KEY = 'kudos:aisha';
 
@@ -47,7 +48,7 @@ function leaveOne(onlyInTab?: ReadonlySet<string>): HTMLFormElement {
 
 afterEach(() => {
 	vi.restoreAllMocks();
-	dropAllDrafts();
+	forgetAll();
 });
 
 describe('what was typed into a form', () => {
@@ -101,7 +102,7 @@ describe('what was typed into a form', () => {
 	it('is forgotten with every other draft when the person signs out, and nothing else is', () => {
 		localStorage.setItem('theme', 'dark');
 		leaveOne(new Set(['reason']));
-		dropAllDrafts();
+		forgetAll();
 		// Other tests keep other things in the same browser.
 		const left = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
 		expect(left.filter((key) => key.startsWith('draft:'))).toEqual([]);

@@ -1,15 +1,11 @@
 /** What was typed into a form is kept in the browser until it is sent, so that a closed tab or a lost connection costs nothing. */
 
-const PREFIX = 'draft:';
+import { inBrowser, inTab, keep, kept } from './kept';
 
 type Draft = [name: string, value: string][];
 
 /** Fields that are never kept. */
 const LEFT_OUT = new Set(['id', 'version']);
-
-/** Asked for one by one: a browser may refuse to hand out either. */
-const stores = [() => localStorage, () => sessionStorage] as const;
-const [inBrowser, inTab] = stores;
 
 /**
  * Keeps what is typed into the form from now on.
@@ -24,13 +20,13 @@ export function keepDraft(
 		const entries: Draft = [...new FormData(form)].flatMap(([name, value]) =>
 			typeof value === 'string' && !LEFT_OUT.has(name) ? [[name, value]] : []
 		);
-		write(
+		keep(
 			inBrowser,
 			key,
 			entries.filter(([name]) => !onlyInTab.has(name))
 		);
 		if (onlyInTab.size === 0) return;
-		write(
+		keep(
 			inTab,
 			key,
 			entries.filter(([name]) => onlyInTab.has(name))
@@ -42,7 +38,7 @@ export function keepDraft(
 
 /** Fills the form with what was kept. Answers whether there was anything. */
 export function restoreDraft(form: HTMLFormElement, key: string): boolean {
-	const draft = stores.flatMap((store) => read(store, key));
+	const draft = [inBrowser, inTab].flatMap((store) => read(store, key));
 	if (draft.length === 0) return false;
 	const isKept = (name: string, value: string) =>
 		draft.some((field) => field[0] === name && field[1] === value);
@@ -56,8 +52,8 @@ export function restoreDraft(form: HTMLFormElement, key: string): boolean {
 			control instanceof HTMLTextAreaElement ||
 			(control instanceof HTMLInputElement && control.type !== 'hidden')
 		) {
-			const kept = draft.find(([name]) => name === control.name);
-			if (kept) control.value = kept[1];
+			const typed = draft.find(([name]) => name === control.name);
+			if (typed) control.value = typed[1];
 		}
 	}
 	return true;
@@ -65,35 +61,10 @@ export function restoreDraft(form: HTMLFormElement, key: string): boolean {
 
 /** Forgets what was kept, once it was sent or is not wanted. */
 export function dropDraft(key: string): void {
-	for (const store of stores) attempt(() => store().removeItem(PREFIX + key));
+	for (const store of [inBrowser, inTab]) keep(store, key, null);
 }
 
-/** Forgets every draft, when the person signs out of this browser. */
-export function dropAllDrafts(): void {
-	for (const store of stores) {
-		attempt(() => {
-			const kept = store();
-			for (const key of Object.keys(kept)) if (key.startsWith(PREFIX)) kept.removeItem(key);
-		});
-	}
-}
-
-type Store = (typeof stores)[number];
-
-function write(store: Store, key: string, draft: Draft): void {
-	attempt(() => store().setItem(PREFIX + key, JSON.stringify(draft)));
-}
-
-function read(store: Store, key: string): Draft {
-	const kept = attempt((): unknown => JSON.parse(store().getItem(PREFIX + key) ?? 'null'));
-	return Array.isArray(kept) ? (kept as Draft) : [];
-}
-
-/** A browser that keeps nothing still lets people log. */
-function attempt<Result>(work: () => Result): Result | undefined {
-	try {
-		return work();
-	} catch {
-		return undefined;
-	}
+function read(store: Parameters<typeof kept>[0], key: string): Draft {
+	const draft = kept(store, key);
+	return Array.isArray(draft) ? (draft as Draft) : [];
 }

@@ -3,6 +3,8 @@
  * order in which it was written, each under a key by which the server takes it only once.
  */
 
+import { inTab, keep, kept } from './kept';
+
 /** Something to be sent. */
 export interface Entry {
 	/** By this the server knows it again. */
@@ -13,14 +15,10 @@ export interface Entry {
 }
 
 /** What became of an attempt to send: taken, refused for good with a reason, or not arrived as far as one knows. */
-export type Outcome =
-	| { taken: unknown }
-	/** With more about single fields, where there is. */
-	| { refused: string; errors?: Record<string, string> }
-	| 'not-arrived';
+export type Outcome = { taken: unknown } | { refused: string } | 'not-arrived';
 
 interface OutboxParts {
-	/** What the box is for, such as one board; each has its own. */
+	/** What the box is for, such as one board, and whose it is, as nobody is to send what another wrote. */
 	name: string;
 	send: (entry: Entry) => Promise<Outcome>;
 	/** How many wait to be sent. */
@@ -33,8 +31,6 @@ interface OutboxParts {
 
 const SHORTEST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** Under the name of drafts, so that it is forgotten with them when the person signs out. */
-const PREFIX = 'draft:outbox:';
 
 export interface Outbox {
 	/** Keeps it and sends it as soon as that is possible. */
@@ -49,15 +45,16 @@ export interface Outbox {
 
 /** Opens the box and sends what an earlier page left in it. */
 export function openOutbox({ name, send, onWaiting, onTaken, onRefused }: OutboxParts): Outbox {
-	let entries = read(name);
+	const place = `outbox:${name}`;
+	let entries = (kept(inTab, place) ?? []) as Entry[];
 	let isSending = false;
 	let isClosed = false;
 	let attempts = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
-	function keep(next: Entry[]): void {
+	function change(next: Entry[]): void {
 		entries = next;
-		write(name, entries);
+		keep(inTab, place, entries.length > 0 ? entries : null);
 		onWaiting?.(entries.length);
 	}
 
@@ -76,7 +73,7 @@ export function openOutbox({ name, send, onWaiting, onTaken, onRefused }: Outbox
 			}
 			attempts = 0;
 			const { key } = entry;
-			keep(entries.filter((each) => each.key !== key));
+			change(entries.filter((each) => each.key !== key));
 			if ('taken' in outcome) onTaken?.(entry, outcome.taken);
 			else onRefused?.(entry, outcome.refused);
 		}
@@ -94,7 +91,7 @@ export function openOutbox({ name, send, onWaiting, onTaken, onRefused }: Outbox
 	return {
 		add(address, values) {
 			const key = newKey();
-			keep([...entries, { key, address, values }]);
+			change([...entries, { key, address, values }]);
 			void sendAll();
 			return key;
 		},
@@ -106,25 +103,6 @@ export function openOutbox({ name, send, onWaiting, onTaken, onRefused }: Outbox
 			removeEventListener('online', sendNow);
 		}
 	};
-}
-
-function read(name: string): Entry[] {
-	try {
-		const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? '[]');
-		return Array.isArray(kept) ? (kept as Entry[]) : [];
-	} catch {
-		return [];
-	}
-}
-
-/** A browser that keeps nothing still sends what is written while the page is open. */
-function write(name: string, entries: Entry[]): void {
-	try {
-		if (entries.length > 0) sessionStorage.setItem(PREFIX + name, JSON.stringify(entries));
-		else sessionStorage.removeItem(PREFIX + name);
-	} catch {
-		// It is still in memory.
-	}
 }
 
 /** A key under which the server takes a write once: 16 random bytes, also where the page is not served by HTTPS. */

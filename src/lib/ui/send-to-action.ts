@@ -21,18 +21,18 @@ export async function sendToAction({ key, address, values }: Entry): Promise<Out
 	if (result.type === 'success') return { taken: result.data };
 	if (result.type === 'failure') {
 		if (PASSING.has(result.status)) return 'not-arrived';
-		const { errors } = (result.data ?? {}) as { errors?: Record<string, string> };
-		return { refused: messageOf(result.data), errors };
+		return { refused: reasonIn(result.data) };
 	}
 	if (result.type === 'redirect') {
 		// Whoever is sent to sign in has it sent once they are back.
 		return result.location.startsWith('/sign-in') ? 'not-arrived' : { taken: null };
 	}
 	const status = result.status ?? 500;
-	return status >= 500 || PASSING.has(status) ? 'not-arrived' : { refused: messageOf(result.error) };
+	return status >= 500 || PASSING.has(status) ? 'not-arrived' : { refused: reasonIn(result.error) };
 }
 
-function messageOf(given: unknown): string {
-	const message = (given as { message?: unknown } | undefined)?.message;
-	return typeof message === 'string' ? message : 'This could not be saved.';
+/** Why something was refused, in all its sentences: those about single fields may be said beside none. */
+export function reasonIn(given: unknown): string {
+	const { message, errors } = (given ?? {}) as { message?: string; errors?: Record<string, string> };
+	return [...new Set([message ?? 'This could not be saved.', ...Object.values(errors ?? {})])].join(' ');
 }

@@ -9,7 +9,8 @@ export const load = visitorPage(async ({ visitor, url, locals, cookies }) => {
 	const next = safePath(url.searchParams.get('next'), '/');
 	if (locals.context) redirect(303, next);
 	if (!(await hasOrganisation(visitor.db))) redirect(303, '/setup');
-	return { next, notice: takeNotice(cookies) };
+	const hasSignedOut = url.searchParams.has('signed-out');
+	return { next, hasSignedOut, notice: takeNotice(cookies) ?? (hasSignedOut ? 'You are signed out.' : null) };
 });
 
 export const actions = {

@@ -7,5 +7,6 @@ export const POST: RequestHandler = async ({ locals, cookies }) => {
 		const cookie = await signOut(context, { sessionId });
 		cookies.set(cookie.name, cookie.value, cookie.options);
 	}
-	redirect(303, '/sign-in');
+	// That page has the browser forget what was kept for whoever signed out.
+	redirect(303, '/sign-in?signed-out');
 };

@@ -5,12 +5,25 @@ import type { Phase } from './phase';
 import type { RetroSession } from './session.svelte';
 
 /** What a board is drawn of, beside what it shows at all times. */
-export type PartName = 'lead' | 'write' | 'last-time' | 'group' | 'vote' | 'actions' | 'discuss' | 'close';
+export type PartName =
+	| 'lead'
+	| 'timer'
+	| 'pins'
+	| 'left'
+	| 'write'
+	| 'last-time'
+	| 'group'
+	| 'vote'
+	| 'actions'
+	| 'discuss'
+	| 'close';
 
 export interface PartProps {
 	session: RetroSession;
 	habits: Habits;
 	today: string;
+	/** The server's present when the page was read, in milliseconds. */
+	now: number;
 	/** Who can see to an action. */
 	members: readonly { id: string; name: string }[];
 	/** What came of a form that was posted without scripts. */
@@ -30,6 +43,9 @@ export interface LoadedPart {
 
 const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }>> = {
 	lead: () => import('./LeadPart.svelte'),
+	timer: () => import('./RetroTimer.svelte'),
+	pins: () => import('./Pins.svelte'),
+	left: () => import('./LeftCards.svelte'),
 	write: () => import('./WritePart.svelte'),
 	'last-time': () => import('./LastTimePart.svelte'),
 	group: () => import('./GroupPart.svelte'),
@@ -39,10 +55,25 @@ const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }
 	close: () => import('./ClosePart.svelte')
 };
 
-/** The parts of a board in its phase, from the top; what only who leads has is fetched by nobody else. */
-export function partsOf(board: Pick<Board, 'phase' | 'isClosed' | 'mayLead'>): PartName[] {
-	if (board.isClosed) return ['actions', 'discuss'];
-	return board.mayLead ? ['lead', ...partsOfPhase(board.phase)] : partsOfPhase(board.phase);
+/** Whether a card is to be written on a board where that is not what the step is for. */
+export const isToWrite = (url: URL) => url.searchParams.has('write');
+
+/**
+ * The parts of a board in its phase, from the top. What it does not show, or only who leads has, is fetched by nobody.
+ * @param isWriting whether somebody is writing a card, also where the others have gone on
+ */
+export function partsOf(
+	board: Pick<Board, 'phase' | 'isClosed' | 'mayLead' | 'timer' | 'pins'>,
+	isWriting = false
+): PartName[] {
+	const { phase, isClosed, mayLead, timer, pins } = board;
+	return [
+		...(mayLead && !isClosed ? (['lead'] as const) : []),
+		...(timer && !isClosed ? (['timer'] as const) : []),
+		...(pins.length > 0 ? (['pins'] as const) : []),
+		...(isClosed ? (['actions', 'discuss'] as const) : partsOfPhase(phase)),
+		...(phase === 'group' && isWriting && !isClosed ? (['write'] as const) : [])
+	];
 }
 
 function partsOfPhase(phase: Phase): PartName[] {

@@ -10,7 +10,7 @@ export const load = page(async (event) => {
 	const { retro } = await tableOf(context, seat);
 	if (retro.isAnonymous && seat.secret === '') seat.secret = giveSecret(event.cookies, `/retros/${retro.id}`);
 	const [board, members] = await Promise.all([boardOf(context, seat), readersOfTeam(context, retro.teamId)]);
-	return { board, members, now: context.now.getTime() };
+	return { board, members, personId: context.actor.userId, now: context.now.getTime() };
 });
 
 export const actions = boardActions(sitDown);

@@ -66,8 +66,8 @@ export async function rewordCard(context: Context, seat: Seat, input: RewordForm
 		const card = await cardAt(inside, table, input.cardId);
 		if (!(await isFirstUnder(inside, table.retro.id, input.key))) return;
 		expectDeed(table, 'reword');
-		if (card.version !== input.version) throw changedMeanwhile(card.text, input.text);
 		if (card.text === input.text) return;
+		if (card.version !== input.version) throw changedMeanwhile(card.text, input.text);
 		await inside.db
 			.update(retroCards)
 			.set({ text: input.text, version: sql`${retroCards.version} + 1` })

@@ -47,6 +47,7 @@ export const load = page(async ({ context, params }) => {
 		// What is not the reader's to open is not even named to them.
 		debrief: { ...debrief, escalationId: null, incidentId: null },
 		isResting,
+		personId: context.actor.userId,
 		teamName: teams.get(debrief.teamId) ?? 'the team',
 		about: {
 			escalation: escalationId && escalations.has(escalationId) ? escalationId : null,

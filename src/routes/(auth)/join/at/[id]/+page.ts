@@ -1,4 +1,7 @@
-import { loadParts, partsOf } from '$lib/features/debriefs/retros/part.svelte';
+import { isToWrite, loadParts, partsOf } from '$lib/features/debriefs/retros/part.svelte';
 import type { PageLoad } from './$types.js';
 
-export const load: PageLoad = async ({ data }) => ({ ...data, loaded: await loadParts(partsOf(data.board)) });
+export const load: PageLoad = async ({ data, url }) => ({
+	...data,
+	loaded: await loadParts(partsOf(data.board, isToWrite(url)))
+});
