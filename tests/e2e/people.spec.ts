@@ -108,10 +108,29 @@ test.describe('without scripts', () => {
 		await expect(page.getByLabel('Your name')).toHaveValue('Noor Noscript');
 		await page.getByRole('button', { name: 'Noor Noscript' }).click();
 		await page.getByRole('button', { name: 'Sign out' }).click();
-		await expect(page).toHaveURL(/\/sign-in$/);
+		await expect(page).toHaveURL('/sign-in?signed-out');
+		await expect(page.getByText('You are signed out.')).toBeVisible();
 		await page.goto('/settings');
 		await expect(page).toHaveURL(/\/sign-in/);
 	});
+});
+
+test('what somebody had typed is kept through a reload, and forgotten when they sign out', async ({
+	page,
+	app
+}) => {
+	await signInAs(page, await worldOf(app).account(), '/sign-in?next=/escalations/new');
+	const summary = page.getByLabel('What happened');
+	await summary.fill('The parcel came back a second time');
+	const drafts = () =>
+		page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')));
+	await expect.poll(async () => (await drafts()).length).toBe(1);
+	await page.reload();
+	await expect(summary).toHaveValue('The parcel came back a second time');
+	await page.getByRole('button', { name: /your menu/ }).click();
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await expect(page.getByText('You are signed out.')).toBeVisible();
+	await expect.poll(drafts).toEqual([]);
 });
 
 test('a session on another device is ended from the list of one’s sessions', async ({

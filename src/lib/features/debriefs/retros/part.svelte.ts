@@ -15,6 +15,7 @@ export type PartName =
 	| 'group'
 	| 'vote'
 	| 'actions'
+	| 'checks'
 	| 'discuss'
 	| 'close';
 
@@ -51,7 +52,8 @@ const drawings: Record<PartName, () => Promise<{ default: Component<PartProps> }
 	group: () => import('./GroupPart.svelte'),
 	vote: () => import('./VoteGroups.svelte'),
 	actions: () => import('./ActionsPart.svelte'),
-	discuss: () => import('./DiscussPart.svelte'),
+	checks: () => import('./ChecksPart.svelte'),
+	discuss: () => import('./DiscussGroups.svelte'),
 	close: () => import('./ClosePart.svelte')
 };
 
@@ -63,17 +65,21 @@ export const isToWrite = (url: URL) => url.searchParams.has('write');
  * @param isWriting whether somebody is writing a card, also where the others have gone on
  */
 export function partsOf(
-	board: Pick<Board, 'phase' | 'isClosed' | 'mayLead' | 'timer' | 'pins'>,
+	board: Pick<Board, 'phase' | 'isClosed' | 'mayLead' | 'timer' | 'pins' | 'checks'>,
 	isWriting = false
 ): PartName[] {
-	const { phase, isClosed, mayLead, timer, pins } = board;
+	const { phase, isClosed, mayLead, timer, pins, checks } = board;
 	return [
 		...(mayLead && !isClosed ? (['lead'] as const) : []),
 		...(timer && !isClosed ? (['timer'] as const) : []),
 		...(pins.length > 0 ? (['pins'] as const) : []),
-		...(isClosed ? (['actions', 'discuss'] as const) : partsOfPhase(phase)),
+		...(isClosed ? partsOfClosed(checks.length > 0) : partsOfPhase(phase)),
 		...(phase === 'group' && isWriting && !isClosed ? (['write'] as const) : [])
 	];
+}
+
+function partsOfClosed(isChecked: boolean): PartName[] {
+	return isChecked ? ['actions', 'checks', 'discuss'] : ['actions', 'discuss'];
 }
 
 function partsOfPhase(phase: Phase): PartName[] {
