@@ -200,7 +200,8 @@ test('the page is kind: empty, narrow, in both themes', async ({ page, signIn })
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Late delivery caused');
 	await page.waitForLoadState('networkidle');
 	await axe(page);
-	for (const summary of await page.locator('details > summary').all()) await summary.click();
+	const folded = page.locator('details > summary').filter({ visible: true });
+	for (const summary of await folded.all()) await summary.click();
 	await axe(page);
 	await screenshots(page, 'insights');
 	await page.setViewportSize({ width: 320, height: 700 });

@@ -4,6 +4,9 @@ import { logForm } from '../../src/lib/features/escalations/forms';
 import { newId } from '../../src/lib/shared/ids';
 import { axe, expect, expectNoSidewaysScroll, screenshots, test } from '../support/browser';
 
+// How many people are in a team decides what is shown of it, so nobody else may add any.
+test.use({ appSettings: { TZ: 'Europe/Zurich' } });
+
 test('an agent thanks a colleague over an escalation by keyboard alone; the others see no link', async ({
 	app,
 	page,
