@@ -9,7 +9,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	fullyParallel: false,
-	retries: 0,
+	// One more try, in a new app with a new database; the run names who needed it (docs/decisions/0035-second-tries.md).
+	retries: 1,
 	forbidOnly: process.env.CI === 'true',
 	timeout: 60_000,
 	expect: { timeout: 10_000 },

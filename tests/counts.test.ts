@@ -26,7 +26,8 @@ test('each test of Vitest counts once', () => {
 		passed: 2,
 		failed: 1,
 		skipped: 1,
-		failures: ['some.test.ts: test 1']
+		failures: ['some.test.ts: test 1'],
+		unsteady: []
 	});
 });
 
@@ -59,6 +60,18 @@ test('each journey counts once, however deep it lies', () => {
 		passed: 1,
 		failed: 1,
 		skipped: 1,
-		failures: ['outer: inner: does it']
+		failures: ['outer: inner: does it'],
+		unsteady: []
+	});
+});
+
+test('a journey that passed at its second try is passed, and named', () => {
+	const suites = [{ title: 'outer', specs: [{ title: 'does it', tests: [{ status: 'flaky' }] }] }];
+	expect(countOfPlaywright(report({ suites, errors: [] }), 0)).toEqual({
+		passed: 1,
+		failed: 0,
+		skipped: 0,
+		failures: [],
+		unsteady: ['outer: does it']
 	});
 });

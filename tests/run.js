@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './support/browser-install.js';
 import { binOf, root, toolPath } from './support/programs.js';
-import { countOfPlaywright, countOfVitest } from './support/counts.js';
+import { countOfPlaywright, countOfVitest, nothingCounted } from './support/counts.js';
 
 /**
  * @typedef {import('./support/counts.js').Count} Count
@@ -78,8 +78,8 @@ async function run(step) {
 	}
 	if (step.count) return step.count(exitCode);
 	return exitCode === 0
-		? { passed: 1, failed: 0, skipped: 0, failures: [] }
-		: { passed: 0, failed: 1, skipped: 0, failures: [step.name] };
+		? { ...nothingCounted(), passed: 1 }
+		: { ...nothingCounted(), failed: 1, failures: [step.name] };
 }
 
 /**
@@ -103,8 +103,7 @@ function runCommand(command, env) {
 async function main() {
 	process.env.CHROMIUM_PATH = findOrInstallChromium();
 	const wanted = process.argv.slice(2);
-	/** @type {Count} */
-	const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+	const total = nothingCounted();
 	/** @type {Set<string>} */
 	const failedSteps = new Set();
 
@@ -118,13 +117,22 @@ async function main() {
 		total.failed += count.failed;
 		total.skipped += count.skipped;
 		total.failures.push(...count.failures);
+		total.unsteady.push(...count.unsteady);
 	}
 
-	if (total.failures.length > 0)
-		console.log(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join('\n')}`);
+	list('Passed only when tried again, which is a fault to mend', total.unsteady);
+	list('Failed', total.failures);
 	const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 	console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 	return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} names
+ */
+function list(title, names) {
+	if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `  ${name}`).join('\n')}`);
 }
 
 try {

@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * How many tests there were, and the names of those that failed.
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Count
+ * How many tests there were, the names of those that failed, and of those that passed only when tried again.
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string[]} failures
+ * @property {string[]} unsteady
  */
+
+/** @returns {Count} */
+export const nothingCounted = () => ({ passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] });
 
 /**
  * What a run of Vitest came to. A file that did not load, an unhandled error and a run without a test are failures.
@@ -12,8 +20,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @returns {Count}
  */
 export function countOfVitest(report, exitCode) {
-	/** @type {Count} */
-	const count = { passed: 0, failed: 0, skipped: 0, failures: [] };
+	const count = nothingCounted();
 	/** @type {{ name: string, status: string, assertionResults: { fullName: string, status: string }[] }[]} */
 	const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
 	for (const file of files) {
@@ -29,16 +36,17 @@ export function countOfVitest(report, exitCode) {
 }
 
 /**
- * What a run of Playwright came to, with the same rules.
+ * What a run of Playwright came to, with the same rules. A journey that passed at its second try counts as passed, and
+ * is named.
  * @param {string} report its JSON report
  * @param {number} exitCode
  * @returns {Count}
  */
 export function countOfPlaywright(report, exitCode) {
-	/** @type {Count} */
-	const count = { passed: 0, failed: 0, skipped: 0, failures: [] };
+	const count = nothingCounted();
 	const { suites = [], errors = [] } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 	for (const { title, status } of suites.flatMap(testsOf)) {
+		if (status === 'flaky') count.unsteady.push(title);
 		if (status === 'expected' || status === 'flaky') count.passed += 1;
 		else if (status === 'unexpected') fail(count, title);
 		else count.skipped += 1;
