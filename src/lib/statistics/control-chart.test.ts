@@ -102,6 +102,13 @@ describe('Charts of rare events', () => {
 		expect(points[0]?.upper).toBeCloseTo((1.5 + 3 / 1.128) ** 3.6, 9);
 	});
 
+	it('see no shift in times that are all alike', () => {
+		for (const days of [3, 7, 10]) {
+			const [phase] = controlChart('t', valued(Array(24).fill(days))).phases;
+			expect(phase).toMatchObject({ without: 'no-variation', runs: { useful: 0, shift: false } });
+		}
+	});
+
 	it('have no limits where two events came at once', () => {
 		expect(controlChart('t', valued([3, 0, 5])).phases[0]?.without).toBe('no-time-between');
 	});

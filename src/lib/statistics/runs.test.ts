@@ -40,6 +40,11 @@ describe('The Anhøj rules', () => {
 		expect(analysis).toMatchObject({ useful: 5, crossings: 1 });
 	});
 
+	it('take what differs from the centre by rounding alone for a point on it', () => {
+		const analysis = runsAnalysis(Array(14).fill(7), 6.999999999999999);
+		expect(analysis).toMatchObject({ useful: 0, longestRun: null, shift: false });
+	});
+
 	it('name the latest of equally long runs', () => {
 		expect(runsAnalysis([1, 1, 9, 9], 5).longestRun).toMatchObject({ side: 'above', first: 2, last: 3 });
 	});

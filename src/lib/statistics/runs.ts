@@ -28,6 +28,9 @@ export interface RunsAnalysis {
 	fewCrossings: boolean;
 }
 
+/** A point so near to the centre, as a part of it, differs from it by rounding alone. */
+const ROUNDING = 1e-12;
+
 /**
  * The Anhøj rules: a run of useful points longer than round(log2 n) + 3, or fewer crossings of the centre than the
  * 5th percentile of Binomial(n - 1, 0.5), n being the number of useful points. Points on the centre and gaps neither
@@ -81,7 +84,7 @@ export function crossingsLimitOf(useful: number): number {
 function runsAround(values: readonly SeriesValue[], centre: number): Run[] {
 	const runs: Run[] = [];
 	for (const [place, value] of values.entries()) {
-		if (value === null || value === centre) continue;
+		if (value === null || isOn(centre, value)) continue;
 		const side = value > centre ? 'above' : 'below';
 		const current = runs.at(-1);
 		if (current?.side === side) {
@@ -92,6 +95,10 @@ function runsAround(values: readonly SeriesValue[], centre: number): Run[] {
 		}
 	}
 	return runs;
+}
+
+function isOn(centre: number, value: number): boolean {
+	return Math.abs(value - centre) <= ROUNDING * Math.abs(centre);
 }
 
 /**

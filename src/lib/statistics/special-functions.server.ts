@@ -28,14 +28,19 @@ export function gammaQuantile(share: number, shape: number): number {
 	return shape * (1 - 1 / (9 * shape) + ndtri(share) / (3 * Math.sqrt(shape))) ** 3;
 }
 
-/** Further from the mean than so many standard deviations there is nothing left, and the library stops with an underflow. */
+/** Further from the mean than so many standard deviations (so many events, where the mean is under 1) nothing is left. */
 const ALL_WITHIN = 30;
+
+/** A probability that makes no difference to 1. */
+const NEGLIGIBLE = 1e-17;
 
 /** The share of a Poisson distribution of this mean that is at most so many events. */
 export function poissonShare(events: number, mean: number): number {
-	const deviations = (events + 1 - mean) / Math.sqrt(mean);
-	if (!(mean > 0) || deviations > ALL_WITHIN) return 1;
-	return deviations < -ALL_WITHIN ? 0 : igamc(Math.floor(events) + 1, mean);
+	const more = Math.floor(events) + 1;
+	const deviations = (more - mean) / Math.sqrt(Math.max(1, mean));
+	// Where nothing is left on one side the library stops with an underflow; so many more have at most probability mean^more.
+	if (!(mean > 0) || deviations > ALL_WITHIN || mean ** more < NEGLIGIBLE) return 1;
+	return deviations < -ALL_WITHIN ? 0 : igamc(more, mean);
 }
 
 /** Under which value this share of the normal distribution lies, in standard deviations. */
