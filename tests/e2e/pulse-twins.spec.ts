@@ -10,7 +10,7 @@ import { addDays, dayOf, daysBetween, mondayOf, type Day } from '../../src/lib/s
 import { readSources, type Sources } from '../support/architecture/sources';
 import { comparable, send } from '../support/attacker';
 import { expect, test, type TeamApp } from '../support/browser';
-import { answer, crowd, program } from '../support/pulse';
+import { answer, crowd, program, turnRoundsYourself } from '../support/pulse';
 import { operationsOf } from '../support/routes';
 import { startSession } from '../support/sign-in';
 import { northwindAgain, type Organisation } from '../support/team';
@@ -126,13 +126,13 @@ interface Twin {
 /** Northwind over three closed rounds and one that is open, with the answers of one side. */
 async function twinOf({ db }: TeamApp, side: 0 | 1): Promise<Twin> {
 	const organisation = await northwindAgain(db, `side-${side}.example`);
+	await turnRoundsYourself(db, organisation);
 	const now = new Date();
 	const today = dayOf(now, 'Europe/Berlin');
 	const people = {
 		Orders: await crowd(db, organisation, organisation.teams.Orders!, 12),
 		Returns: await crowd(db, organisation, organisation.teams.Returns!, 5)
 	};
-	// On no day on which the clock of the app would open or close one meanwhile.
 	const lastDay = addDays(today, -3);
 	await schedule(db, organisation, { opensOnWeekday: weekdayOf(lastDay), daysOpen: 1 });
 	const closedDays = rounds.map((_, place) => addDays(lastDay, -7 * (rounds.length - 1 - place)));

@@ -2,9 +2,12 @@ import { programOf } from '../../src/lib/features/people/actor';
 import { memberships, users } from '../../src/lib/features/people/tables.server';
 import { answerRound } from '../../src/lib/features/wellbeing/pulse/commands/answers.server';
 import { closeRound, openRound } from '../../src/lib/features/wellbeing/pulse/commands/rounds.server';
+import { roundsJob } from '../../src/lib/features/wellbeing/reminders/commands/rounds.server';
 import type { Context } from '../../src/lib/server/context';
 import type { Database } from '../../src/lib/server/db/connection';
 import { insertMany } from '../../src/lib/server/db/insert-many';
+import { lastOccasion } from '../../src/lib/server/jobs/job';
+import { jobs } from '../../src/lib/server/jobs/tables.server';
 import { newId } from '../../src/lib/shared/ids';
 import { NOW, type Organisation } from './team';
 
@@ -22,6 +25,28 @@ export function program(db: Database, { organisationId, as }: Organisation, now:
 export async function turnRounds(db: Database, organisation: Organisation, now: Date): Promise<void> {
 	await closeRound(program(db, organisation, now));
 	await openRound(program(db, organisation, now));
+}
+
+/** Leaves the rounds of the next hour to the test, where an app that runs by the real clock would turn them too. */
+export async function turnRoundsYourself(db: Database, { organisationId }: Organisation): Promise<void> {
+	const now = Date.now();
+	const quarters = [0, 1, 2, 3, 4].map((place) => new Date(now + place * 900_000));
+	const { name, schedule } = roundsJob;
+	const done = { name, state: 'done' as const, attempts: 1, claim: newId() };
+	await db.transaction(organisationId, (inside) =>
+		insertMany(
+			inside,
+			jobs,
+			quarters.map((begunAt) => ({
+				organisationId,
+				occasion: lastOccasion(schedule, begunAt, 'UTC'),
+				...done,
+				begunAt,
+				endedAt: begunAt,
+				leaseUntil: begunAt
+			}))
+		)
+	);
 }
 
 /** More people in a team, as agents. @returns a context for each */

@@ -243,10 +243,10 @@ export class RetroSession {
 		const sent = changeIn(entry);
 		const change = sent && this.changes[sent.name];
 		if (change) {
-			change.reason = this.said = reason;
 			await this.reread();
-			// The next attempt is on what they have seen by then.
+			// The reason shows both texts, so that the next attempt rests on what stands there now.
 			change.version = this.#placeOf(sent.name)?.version ?? change.version;
+			change.reason = this.said = reason;
 			return this.#rescue();
 		}
 		const isBackInItsField = columnId !== undefined && !this.drafts[columnId];
