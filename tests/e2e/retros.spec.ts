@@ -139,6 +139,8 @@ test('a team and a guest look back together on one board, from planning to actio
 	await aisha.keyboard.press('Enter');
 	await expect(page.getByText('Who orders the chairs', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'On to actions' }).click();
+	// The form moves to the top with the step.
+	await expect(page.locator('[data-said]')).toHaveText(/^Now: Actions/);
 	await page.getByLabel('What to do').fill('Ask the depot for a later hour');
 	await page.getByLabel('Who sees to it').selectOption({ label: 'Aisha' });
 	await page.getByRole('button', { name: 'Agree on it' }).click();
