@@ -8,6 +8,7 @@ import { handOverLead, noteSeen } from '../../../src/lib/features/debriefs/retro
 import { closeRetro, invitePeople } from '../../../src/lib/features/debriefs/retros/commands/retros.server';
 import {
 	boardOf,
+	eventsAfter,
 	retrosForToday,
 	retrosOfActor,
 	retrosToMailAbout
@@ -26,14 +27,14 @@ const COLUMN = 'helped-harder-1';
 async function retro(given: Record<string, string> = {}) {
 	const team = await northwind(await testDatabase());
 	const { id, seat } = await retroOfOrders(team, given);
-	const { ada, lena, aisha, chen } = team.as as Record<'ada' | 'lena' | 'aisha' | 'chen', Context>;
+	const { ada, lena, aisha, bo, chen } = team.as as Record<'ada' | 'lena' | 'aisha' | 'bo' | 'chen', Context>;
 	/** Has the admin say in which teams somebody is from now on. @returns them as they are then */
 	const putIn = async ({ actor, ...rest }: Context, roles: Record<string, TeamRole>): Promise<Context> => {
 		const memberships = Object.entries(roles).map(([teamId, role]) => ({ teamId, role }));
 		await changeRoles(ada, { userId: actor.userId, isAdmin: false, memberships });
 		return { ...rest, actor: { ...actor, teams: new Map(Object.entries(roles)) } };
 	};
-	return { team, id, seat, ada, lena, aisha, chen, putIn };
+	return { team, id, seat, ada, lena, aisha, bo, chen, putIn };
 }
 
 /** Whether somebody is let in, and where they come upon the retro. */
@@ -149,4 +150,29 @@ test('a live board ends for whoever is taken out of the team, before anything th
 	const heard = await listened;
 	expect(heard).toContain('no-longer-open');
 	expect(heard).not.toContain('Said among the team');
+});
+
+test('whoever has left the team is not listed at its open retros any more, and keeps their name on what they wrote', async () => {
+	const { seat, lena, aisha, bo, chen, putIn } = await retro();
+	await invitePeople(lena, seat, [chen.actor.userId]);
+	await goOnTo(lena, seat, 'discuss');
+	await addCard(aisha, seat, { key: '', columnId: COLUMN, text: 'Late parcels' });
+	const listed = async () => (await boardOf(lena, seat)).people.map(({ name }) => name);
+	const invited = ['Aisha', 'Bo', 'Chen', 'Lena', 'Marco'];
+	expect(await listed()).toEqual(invited);
+	await putIn(aisha, {});
+	await putIn(chen, {});
+	expect(await listed()).toEqual(invited.slice(1));
+
+	const { lastEvent } = await boardOf(lena, seat);
+	await noteSeen(bo, seat);
+	await goOnTo(lena, seat, 'actions');
+	const news = (await eventsAfter(lena, seat.retroId, lastEvent, 100)).map(({ forAll }) => forAll);
+	const people = news.flatMap((each) => (each?.kind === 'people' ? [each.people] : []));
+	expect(people.at(-1)!.map(({ name }) => name)).toEqual(invited.slice(1));
+	expect((await boardOf(lena, seat)).cards).toMatchObject([{ authorName: 'Aisha' }]);
+
+	await goOnTo(lena, seat, 'close');
+	await closeRetro(lena, seat);
+	expect(await listed()).toEqual(invited);
 });

@@ -5,7 +5,7 @@ import { areCardsShown, isHere } from '../board';
 import type { PhaseForm } from '../forms';
 import { countDots, groupWhatIsAlone } from '../grouping.server';
 import { phaseNames, phases, type Phase } from '../phase';
-import { groupsOf, mayAnotherTakePart, tableOf, type Table } from '../queries.server';
+import { groupsOf, tableOf, whoMayTakePart, type Table } from '../queries.server';
 import { expectDeed, expectLead, record, takePlace } from '../recording.server';
 import type { Seat } from '../seat';
 import { retroChecks, retroParticipants, retros } from '../tables.server';
@@ -89,9 +89,9 @@ export async function handOverLead(context: Context, seat: Seat, participantId: 
 			.from(retroParticipants)
 			.where(participantIs(inside, table.retro.id, participantId));
 		if (!heir) throw invalid({ participantId: 'Nobody at this table.' });
-		const { userId, isFromOutside } = heir;
+		const { userId } = heir;
 		if (userId === null) throw invalid({ participantId: 'A guest cannot lead: please choose a member.' });
-		if (!(await mayAnotherTakePart(inside, table.retro, { userId, isFromOutside }))) {
+		if (!(await whoMayTakePart(inside, table.retro, [heir])).has(userId)) {
 			throw new Problem('conflict', 'They have left the team. Please choose somebody else to lead.');
 		}
 		await change(inside, table, { facilitatorId: userId });

@@ -14,7 +14,7 @@ import {
 } from '../board';
 import type { Seat } from '../seat';
 import { retroCards, retroChecks, retroGroups, retroParking, retroPins, retroVotes } from '../tables.server';
-import { participantsOf, tableOf, type RetroRow } from './table.server';
+import { participantsOf, tableOf, whoMayTakePart, type ParticipantRow, type RetroRow } from './table.server';
 
 export type CardRow = typeof retroCards.$inferSelect;
 export type GroupRow = typeof retroGroups.$inferSelect;
@@ -66,17 +66,37 @@ export async function placedDots(context: ReadingContext, retroId: string): Prom
 	return row?.placed ?? 0;
 }
 
-/** Those who were invited or came, by name. */
-export async function peopleOf(context: ReadingContext, retro: RetroRow): Promise<BoardPerson[]> {
-	const rows = await participantsOf(context, retro.id);
+/** Whoever was invited or came, with the name of each by their place: a card keeps its author when that has gone. */
+export interface Places {
+	rows: ParticipantRow[];
+	names: Map<string, string>;
+}
+
+export async function placesOf(context: ReadingContext, retroId: string): Promise<Places> {
+	const rows = await participantsOf(context, retroId);
 	const names = await namesOf(
 		context,
 		rows.flatMap(({ userId }) => userId ?? [])
 	);
+	return {
+		rows,
+		names: new Map(rows.map(({ id, guestName, userId }) => [id, guestName ?? names.get(userId ?? '') ?? '']))
+	};
+}
+
+/** Those who may sit at the table, by name; of a retro that has ended, all who were invited or came. */
+export async function peopleOf(
+	context: ReadingContext,
+	retro: RetroRow,
+	{ rows, names }: Places
+): Promise<BoardPerson[]> {
+	const isOver = retro.closedAt !== null;
+	const mayCome = isOver ? null : await whoMayTakePart(context, retro, rows);
 	return rows
+		.filter(({ userId }) => userId === null || !mayCome || mayCome.has(userId))
 		.map((row) => ({
 			id: row.id,
-			name: row.guestName ?? names.get(row.userId ?? '') ?? '',
+			name: names.get(row.id) ?? '',
 			isGuest: row.userId === null,
 			isFacilitator: row.userId === retro.facilitatorId,
 			isHere: isHere(row.seenAt, context.now),
@@ -120,11 +140,11 @@ export async function boardOf(context: ReadingContext, seat: Seat): Promise<Boar
 	const table = await tableOf(context, seat);
 	const { retro, participant, author } = table;
 	const { organisationId } = context.actor;
-	const [cards, groups, people, own, placed, pins, parking, checks, actions, earlier, teams] =
+	const [cards, groups, places, own, placed, pins, parking, checks, actions, earlier, teams] =
 		await Promise.all([
 			cardsOf(context, retro.id),
 			groupsOf(context, retro.id),
-			peopleOf(context, retro),
+			placesOf(context, retro.id),
 			ownDotsOf(context, retro.id, participant?.id ?? ''),
 			placedDots(context, retro.id),
 			context.db
@@ -146,7 +166,7 @@ export async function boardOf(context: ReadingContext, seat: Seat): Promise<Boar
 			earlierActions(context, retro),
 			teamNames(context)
 		]);
-	const names = new Map(people.map(({ id, name }) => [id, name]));
+	const people = await peopleOf(context, retro, places);
 	const you = people.find(({ id }) => id === participant?.id);
 	return {
 		id: retro.id,
@@ -175,7 +195,7 @@ export async function boardOf(context: ReadingContext, seat: Seat): Promise<Boar
 		mayLead: table.isFacilitator,
 		mayTakeOver: table.mayTakeOver,
 		people,
-		cards: cards.flatMap((card) => shownCard(card, retro, author, names) ?? []),
+		cards: cards.flatMap((card) => shownCard(card, retro, author, places.names) ?? []),
 		written: writtenByColumn(cards),
 		groups: groups.map((group) => shownGroup(group, retro)),
 		ownDots: Object.fromEntries(own),

@@ -10,6 +10,7 @@ import {
 	groupsOf,
 	peopleOf,
 	placedDots,
+	placesOf,
 	shownCard,
 	shownGroup,
 	writtenByColumn,
@@ -61,10 +62,10 @@ export async function eventsAfter(
 	// It is read for everybody who listens, so it does not hang on what one of them may still see.
 	const retro = await retroRow(context, retroId);
 	if (!retro) return [];
-	const [cards, groups, people, placed] = await Promise.all([
+	const [cards, groups, places, placed] = await Promise.all([
 		has('card', 'card-gone') ? cardsOf(context, retroId) : [],
 		has('group') ? groupsOf(context, retroId) : [],
-		has('people', 'card') ? peopleOf(context, retro) : [],
+		has('people', 'card') ? placesOf(context, retroId) : null,
 		has('votes') ? placedDots(context, retroId) : 0
 	]);
 	const present: Present = {
@@ -72,8 +73,8 @@ export async function eventsAfter(
 		cards: new Map(cards.map((card) => [card.id, card])),
 		written: writtenByColumn(cards),
 		groups: new Map(groups.map((group) => [group.id, group])),
-		people,
-		names: new Map(people.map(({ id, name }) => [id, name])),
+		people: places && has('people') ? await peopleOf(context, retro, places) : [],
+		names: places?.names ?? new Map(),
 		placed
 	};
 	return events.map((event) => ({ ...event, present, forAll: newsForAll(event, present) }));

@@ -75,14 +75,27 @@ function mayTakePart(actor: Actor, { teamId }: RetroRow, participant: Participan
 	return mayReadTeam(actor, teamId) || (participant?.isFromOutside ?? false);
 }
 
-/** Whether somebody other than the actor may take part, as they belong to the team or not by now. */
-export async function mayAnotherTakePart(
+/** Somebody with an account who was invited. */
+interface Invited {
+	userId: string | null;
+	isFromOutside: boolean;
+}
+
+/** Those of the invited who may take part, as they belong to the team or not by now, by the ids of their accounts. */
+export async function whoMayTakePart(
 	context: ReadingContext,
 	{ teamId }: RetroRow,
-	{ userId, isFromOutside }: { userId: string; isFromOutside: boolean }
-): Promise<boolean> {
-	const people = isFromOutside ? await activePeople(context) : await readersOfTeam(context, teamId, [userId]);
-	return people.some(({ id }) => id === userId);
+	invited: readonly Invited[]
+): Promise<Set<string>> {
+	const idsOf = (fromOutside: boolean) =>
+		invited.flatMap(({ userId, isFromOutside }) => (isFromOutside === fromOutside ? (userId ?? []) : []));
+	const [own, outside] = [idsOf(false), new Set(idsOf(true))];
+	const [members, everybody] = await Promise.all([
+		own.length > 0 ? readersOfTeam(context, teamId, own) : [],
+		outside.size > 0 ? activePeople(context) : []
+	]);
+	const guestsOfTeam = everybody.filter(({ id }) => outside.has(id));
+	return new Set([...members, ...guestsOfTeam].map(({ id }) => id));
 }
 
 /**
