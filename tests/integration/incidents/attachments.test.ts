@@ -45,6 +45,12 @@ const png = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 	'base64'
 );
+/** The first page of an Opus stream in an Ogg container, as phones record voice messages. */
+const opus = Buffer.alloc(128);
+opus.write('OggS');
+opus.set([2], 5);
+opus.set([1, 19], 26);
+opus.write('OpusHead', 28);
 const program = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), randomBytes(2000)]);
 
 const filesOf = async (context: Context, id: string) =>
@@ -75,6 +81,29 @@ test('a file is judged by its content, stored sealed, and handed out as it came'
 	}
 });
 
+test('whatever a file claims to be, it is handed out as what it holds', async () => {
+	const { team, as } = await world();
+	const id = await logged(as.aisha, team);
+	const page = '<script>alert(1)</script>';
+	await attach(as.aisha, id, file('voice message.opus', opus));
+	await attach(as.aisha, id, file('voice', opus));
+	await attach(as.aisha, id, file('both.html', Buffer.concat([png, Buffer.from(page)])));
+	await attach(as.aisha, id, file('drawing.svg', `<svg xmlns="http://www.w3.org/2000/svg">${page}</svg>`));
+	await attach(as.aisha, id, file('../../../../etc/cron.d/x', page));
+	await attach(as.aisha, id, file('..', page));
+	const downloads = await Promise.all(
+		(await filesOf(as.aisha, id)).map((each) => downloadAttachment(as.lena, id, each.id))
+	);
+	expect(downloads.map(({ name, kind }) => [name, kind])).toEqual([
+		['voice message.opus', 'audio/ogg'],
+		['voice.ogg', 'audio/ogg'],
+		['both.html.png', 'image/png'],
+		['drawing.svg.txt', 'text/plain'],
+		['x.txt', 'text/plain'],
+		['...txt', 'text/plain']
+	]);
+});
+
 test('what cannot be attached is refused in a sentence, and leaves nothing behind', async () => {
 	const { team, as } = await world();
 	const id = await logged(as.aisha, team);
@@ -89,6 +118,7 @@ test('what cannot be attached is refused in a sentence, and leaves nothing behin
 		'too-large',
 		expect.stringMatching(/larger than 10 MB/)
 	]);
+	expect(await refused('byte.txt', Buffer.alloc(10_000_001, 'a'))).toHaveLength(2);
 	expect(await refused('empty.txt', '')).toEqual(['invalid', 'This file is empty.']);
 	expect(await refused('', 'text')).toEqual(['invalid', 'Choose a file.']);
 	expect(await refused('archive.zip', Buffer.from('504b0304140000000800', 'hex'))).toHaveLength(2);

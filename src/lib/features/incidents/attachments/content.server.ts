@@ -35,7 +35,9 @@ export async function readContent(chunks: AsyncIterable<Uint8Array>): Promise<Bu
  */
 export async function kindOf(content: Buffer): Promise<AttachmentKind> {
 	const found = await fileTypeFromBuffer(content);
-	if (found && isAttachmentKind(found.mime)) return found.mime;
+	// What is inside a container stands behind its name, as in "audio/ogg; codecs=opus".
+	const mime = found?.mime.split(';')[0] ?? '';
+	if (isAttachmentKind(mime)) return mime;
 	if (isText(content)) return 'text/plain';
 	throw invalid({
 		file: 'This file holds no text, image, sound or PDF, whatever its name says. Nothing else can be attached.'

@@ -6,12 +6,15 @@ export const attachmentKinds = {
 	'image/gif': { name: 'Image', extensions: ['gif'] },
 	'image/webp': { name: 'Image', extensions: ['webp'] },
 	'image/heic': { name: 'Image', extensions: ['heic', 'heif'] },
+	'image/heif': { name: 'Image', extensions: ['heic', 'heif'] },
+	'image/avif': { name: 'Image', extensions: ['avif'] },
 	'audio/mpeg': { name: 'Sound', extensions: ['mp3'] },
 	'audio/wav': { name: 'Sound', extensions: ['wav'] },
 	'audio/ogg': { name: 'Sound', extensions: ['ogg', 'oga', 'opus'] },
 	'audio/flac': { name: 'Sound', extensions: ['flac'] },
 	'audio/x-m4a': { name: 'Sound', extensions: ['m4a'] },
 	'audio/aac': { name: 'Sound', extensions: ['aac'] },
+	'audio/amr': { name: 'Sound', extensions: ['amr'] },
 	'application/pdf': { name: 'PDF', extensions: ['pdf'] }
 } as const;
 
