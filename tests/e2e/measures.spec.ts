@@ -83,6 +83,10 @@ test('a leader decides, everybody is warned, another leader quashes it, and the 
 	await expect(page.getByRole('button', { name: 'Note the review' })).toHaveCount(0);
 
 	await signIn('marco');
+	await page.goto(`${measure}/review`);
+	await expect(page.getByRole('heading', { name: 'Take it on first' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Note the review' })).toHaveCount(0);
+	await axe(page);
 	await page.goto(measure, { waitUntil: 'networkidle' });
 	await page.getByRole('button', { name: 'Take it on' }).click();
 	await page.getByRole('link', { name: 'Answer the appeal' }).click();

@@ -152,6 +152,21 @@ test('an appeal goes to another uninvolved person', async () => {
 	});
 });
 
+test('who answered an appeal decided too, so another one goes to somebody else', async () => {
+	const { id, as, measureId, appealId } = await appealed();
+	await takeOn(as.marco, id);
+	await answerAppeal(as.marco, measureId, appealId, answerInput());
+	const again = await logAppeal(as.aisha, measureId, { receivedOn: '2026-11-17', words: '' });
+	expect(await measuresWaiting(as.marco)).toEqual([]);
+	expect(await refusal(answerAppeal(as.marco, measureId, again, answerInput()))).toEqual({
+		conflict: 'You decided about this before, so somebody else has to look at it now.'
+	});
+	expect(await measuresWaiting(as.ada)).toMatchObject([{ kind: 'appeal', id: measureId }]);
+	await takeOn(as.ada, id);
+	await answerAppeal(as.ada, measureId, again, answerInput({ answer: 'quashed' }));
+	expect(await stateOf(as.lena, measureId)).toBe('quashed');
+});
+
 test('quashing keeps the measure in the story, and counts it no more', async () => {
 	const { team, id, as, measureId, appealId } = await appealed();
 	const next = await logged(as.bo, team, CUSTOMER);

@@ -21,6 +21,8 @@ import { addWords } from '../../../src/lib/features/incidents/commands/logging.s
 import { findIncident, storyOf } from '../../../src/lib/features/incidents/queries.server';
 import { incidents, incidentWords } from '../../../src/lib/features/incidents/tables.server';
 import { programOf } from '../../../src/lib/features/people/actor';
+import { namesOf } from '../../../src/lib/features/people/queries.server';
+import { auditEntries } from '../../../src/lib/features/people/tables.server';
 import type { Context } from '../../../src/lib/server/context';
 import { decided, later, refusal } from './decided';
 import { logged, world } from './logged';
@@ -70,6 +72,23 @@ test('the record shows conduct, measures and appeals to those who decide, withou
 	}
 });
 
+/** What the audit log says of the records of customers: who, what and its details. */
+async function recorded(context: Context) {
+	const { db, actor } = context;
+	const entries = await db
+		.select()
+		.from(auditEntries)
+		.where(eq(auditEntries.organisationId, actor.organisationId))
+		.orderBy(auditEntries.sequence);
+	const names = await namesOf(
+		context,
+		entries.map(({ actorId }) => actorId!)
+	);
+	return entries
+		.filter(({ action }) => /customers|retention/.test(action))
+		.map(({ actorId, action, details }) => [names.get(actorId!), action, details]);
+}
+
 test('duplicates are merged, and taken apart again as they were', async () => {
 	const { team, as } = await world();
 	for (const customerReference of ['A-1', 'B-2', 'C-3']) {
@@ -109,6 +128,12 @@ test('duplicates are merged, and taken apart again as they were', async () => {
 		'B-2',
 		'C-3'
 	]);
+	expect(await recorded(as.ada)).toEqual([
+		['Lena', 'customers-merged', { customer: a, into: b }],
+		['Lena', 'customers-merged', { customer: b, into: c }],
+		['Lena', 'customers-parted', { customer: b, from: c }],
+		['Lena', 'customers-parted', { customer: a, from: b }]
+	]);
 });
 
 test('a customer who has done nothing new for the set time is forgotten, and nobody else', async () => {
@@ -129,6 +154,8 @@ test('a customer who has done nothing new for the set time is forgotten, and nob
 	expect(await refusal(changeRetention(as.lena, { months: 6 }))).toMatchObject({
 		'not-found': expect.any(String)
 	});
+	await changeRetention(as.ada, { months: 6 });
+	expect(await recorded(as.ada)).toEqual([['Ada', 'conduct-retention-changed', { before: 24, months: 6 }]]);
 	expect(await forgetCustomers(after(170))).toBe(0);
 	expect(await forgetCustomers(after(250))).toBe(0);
 	expect(await forgetCustomers(after(300))).toBe(1);

@@ -181,6 +181,19 @@ test('an ending needs an admin to decide and a second person to agree', async ()
 	]);
 });
 
+test('what waited for its second person until its last day was over cannot come into force', async () => {
+	const { team, as } = await world();
+	const id = await logged(as.aisha, team, { ...CUSTOMER, severity: 4 });
+	const measureId = await takenAndDecided(as.ada, id, { step: 'ending', endsOn: '2027-03-03' });
+	const answer = (answer: 'agree' | 'refuse', days: number) =>
+		answerApproval(later(as.lena, days), measureId, { version: 1, answer, reason: 'Looked at it late' });
+	expect(await refusal(answer('agree', 120))).toEqual({
+		invalid: { answer: expect.stringContaining('3 Mar 2027, has passed') }
+	});
+	await answer('refuse', 120);
+	expect(await findIncident(as.lena, id)).toMatchObject({ state: 'open', deciderId: null });
+});
+
 test('an ending that the second person refuses waits for another decision', async () => {
 	const { team, as } = await world();
 	const id = await logged(as.aisha, team, { ...CUSTOMER, severity: 4 });

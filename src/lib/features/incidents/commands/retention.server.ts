@@ -5,6 +5,7 @@ import type { Job } from '$lib/server/jobs/job';
 import { newId } from '$lib/shared/ids';
 import { authorise } from '$lib/shared/problem';
 import { isProgram } from '../../people/actor';
+import { audit } from '../../people/audit.server';
 import { pathOfContent, removeContent } from '../attachments/content.server';
 import type { RetentionForm } from '../customers/forms';
 import { retentionMonths } from '../customers/queries.server';
@@ -28,7 +29,10 @@ export const retentionJob: Job = {
 export async function changeRetention(context: Context, { months }: RetentionForm): Promise<void> {
 	authorise(context.actor.isAdmin);
 	const { organisationId } = context.actor;
-	await inTransaction(context, async ({ db, now }) => {
+	await inTransaction(context, async (inside) => {
+		const { db, now } = inside;
+		const before = await retentionMonths(inside);
+		if (before === months) return;
 		await db
 			.insert(conductRetention)
 			.values({ organisationId, months, changedAt: now })
@@ -36,6 +40,7 @@ export async function changeRetention(context: Context, { months }: RetentionFor
 				target: [conductRetention.organisationId],
 				set: { months, changedAt: now }
 			});
+		await audit(inside, 'conduct-retention-changed', { before, months });
 	});
 }
 

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Context, type WritingContext } from '$lib/server/context';
 import { updateMany } from '$lib/server/db/update-many';
 import { authorise, invalid, notFound, Problem } from '$lib/shared/problem';
+import { audit } from '../../people/audit.server';
 import { groupOfReference } from '../measures/queries/history.server';
 import { incidentCustomers } from '../measures/tables.server';
 import { seesEveryIncident } from '../visibility';
@@ -40,6 +41,8 @@ export async function mergeCustomer(context: Context, id: string, input: MergeFo
 			.update(incidentCustomers)
 			.set({ mergedIntoId: into.rootId })
 			.where(and(own, eq(incidentCustomers.id, id)));
+		// By their ids alone: a reference has to be forgotten in time, and the log never forgets.
+		await audit(inside, 'customers-merged', { customer: id, into: into.rootId });
 		return into.rootId;
 	});
 }
@@ -78,6 +81,7 @@ export async function undoMerge(context: Context, id: string): Promise<string> {
 			.update(incidentCustomers)
 			.set({ mergedIntoId: null })
 			.where(and(eq(incidentCustomers.organisationId, actor.organisationId), eq(incidentCustomers.id, id)));
+		await audit(inside, 'customers-parted', { customer: id, from: customer.rootId });
 		return customer.rootId;
 	});
 }

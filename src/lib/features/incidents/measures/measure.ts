@@ -97,11 +97,71 @@ export function whyNotToDecide(actor: Actor, { isPartOfIt, decided = [] }: Invol
 	return null;
 }
 
+/** Everybody who has decided about a measure, on earlier appeals too: none of them answers the next one. */
+export function decidersOf(
+	{ decidedBy, approvedBy }: { decidedBy: string; approvedBy: string | null },
+	appeals: readonly { decidedBy: string | null }[]
+): (string | null)[] {
+	return [decidedBy, approvedBy, ...appeals.map((appeal) => appeal.decidedBy)];
+}
+
 /** Why somebody may not decide on this step, in a sentence; null where they may. */
 export function whyNotThisStep(actor: Actor, step: Step | undefined): string | null {
 	return step?.decider === 'admin' && !actor.isAdmin
 		? `The policy leaves “${step.name}” to an admin; choose another step, or ask one to decide.`
 		: null;
+}
+
+/** What can be appealed: what holds or has held. */
+const appealable: ReadonlySet<MeasureState> = new Set<MeasureState>(['in-force', 'expired']);
+
+/** Why no appeal can be logged, in a sentence; null where one can. */
+export function whyNotAppealed(
+	{ state, step }: { state: MeasureState; step: ProposedStep },
+	appeals: readonly { state: AppealState }[]
+): string | null {
+	if (!appealable.has(state) || step === 'chance') {
+		return 'There is nothing to appeal: no measure is in force here.';
+	}
+	return appeals.some((appeal) => appeal.state === 'open')
+		? 'An appeal against this measure waits for an answer already.'
+		: null;
+}
+
+/** Why an appeal takes no answer any more, in a sentence; null where it waits for one. */
+export function whyNotAnswered({
+	state,
+	decidedByName
+}: {
+	state: AppealState;
+	decidedByName: string | null;
+}): string | null {
+	return state === 'open'
+		? null
+		: `${decidedByName ?? 'Somebody'} answered this appeal meanwhile: ${appealStates[state].toLowerCase()}.`;
+}
+
+/** Why no second person is asked about a measure, in a sentence; null where one is. */
+export function whyNotApproved({
+	state,
+	approvedByName
+}: {
+	state: MeasureState;
+	approvedByName: string | null;
+}): string | null {
+	if (state === 'awaiting-approval') return null;
+	const is = measureStates[state].toLowerCase();
+	return approvedByName === null
+		? `No second person is asked here: ${is}.`
+		: `${approvedByName} answered this meanwhile: ${is}.`;
+}
+
+/** Why a measure cannot be reviewed, in a sentence; null where it can. */
+export function whyNotReviewed({ state }: Pick<Held, 'state'>): string | null {
+	if (state === 'in-force') return null;
+	return state === 'expired'
+		? EXPIRED_IS_DONE
+		: `It is not in force, so there is nothing to review: ${measureStates[state].toLowerCase()}.`;
 }
 
 /** What somebody decided, as the form gives it. */

@@ -10,22 +10,21 @@ import { policyById } from '../../queries/policy.server';
 import type { SeenIncident } from '../../queries/record.server';
 import type { AppealAnswerForm, AppealForm } from '../forms';
 import {
+	decidersOf,
 	EXPIRED_IS_DONE,
 	isAsMild,
 	stepNames,
 	stepOf,
+	whyNotAnswered,
+	whyNotAppealed,
 	wrongWith,
-	type AppealState,
-	type MeasureState
+	type AppealState
 } from '../measure';
 import { appealsOf, findMeasure, type SeenMeasure } from '../queries.server';
 import { placeOfAppeal } from '../sealed-places.server';
 import { expectToSee, expectUninvolved } from '../standing.server';
 import { measureAppeals } from '../tables.server';
 import { restrictionFrom, updateIncident, updateMeasure } from '../writing.server';
-
-/** What can be appealed: what holds or has held. */
-const appealable: ReadonlySet<MeasureState> = new Set<MeasureState>(['in-force', 'expired']);
 
 /**
  * Notes that the customer appealed a measure, for whoever it reached.
@@ -37,13 +36,8 @@ export async function logAppeal(context: Context, measureId: string, input: Appe
 	authorise(incident.sees.has('story') || incident.relations.includes('leader-elsewhere'));
 	return inTransaction(context, async (inside) => {
 		const { measure } = await findMeasure(inside, measureId);
-		if (!appealable.has(measure.state) || measure.step === 'chance') {
-			throw new Problem('conflict', 'There is nothing to appeal: no measure is in force here.');
-		}
-		const appeals = await appealsOf(inside, measureId, incident);
-		if (appeals.some(({ state }) => state === 'open')) {
-			throw new Problem('conflict', 'An appeal against this measure waits for an answer already.');
-		}
+		const whyNot = whyNotAppealed(measure, await appealsOf(inside, measureId, incident));
+		if (whyNot) throw new Problem('conflict', whyNot);
 		await expectInTime(inside, measure, incident, input.receivedOn);
 		const { organisationId, userId } = inside.actor;
 		const id = newId();
@@ -101,7 +95,8 @@ function sealedWords(organisationId: string, id: string, words: string): string 
 }
 
 /**
- * Answers an appeal, with grounds, for somebody who neither met the conduct nor decided about it.
+ * Answers an appeal, with grounds, for somebody who neither met the conduct nor decided about it, on an earlier appeal
+ * either.
  * @throws Problem `invalid` by field; `conflict` where the actor had a part in it, or somebody answered meanwhile
  */
 export async function answerAppeal(
@@ -112,7 +107,8 @@ export async function answerAppeal(
 ): Promise<void> {
 	const { measure, incident } = await findMeasure(context, measureId);
 	authorise(incident.sees.has('facts'));
-	await expectUninvolved(context, incident, 'answering an appeal', [measure.decidedBy, measure.approvedBy]);
+	const earlier = (await appealsOf(context, measureId, incident)).filter(({ id }) => id !== appealId);
+	await expectUninvolved(context, incident, 'answering an appeal', decidersOf(measure, earlier));
 	expectToSee(incident);
 	await inTransaction(context, async (inside) => {
 		const { measure: present } = await findMeasure(inside, measureId);
@@ -135,12 +131,8 @@ async function expectOpen(
 ): Promise<void> {
 	const appeal = (await appealsOf(inside, measureId, incident)).find(({ id }) => id === appealId);
 	if (!appeal) throw notFound();
-	if (appeal.state !== 'open') {
-		throw new Problem(
-			'conflict',
-			`${appeal.decidedByName ?? 'Somebody'} answered this appeal meanwhile: ${appeal.state}.`
-		);
-	}
+	const whyNot = whyNotAnswered(appeal);
+	if (whyNot) throw new Problem('conflict', whyNot);
 }
 
 type Answering = (

@@ -10,7 +10,15 @@ import { customerKeyOf } from '../../../escalations/repeats';
 import { findIncident, type SeenIncident } from '../../queries/record.server';
 import { allowedOrRecorded } from '../../refusals.server';
 import type { ApprovalForm, DecisionForm } from '../forms';
-import { measureStates, stepNames, stepOf, whyNotThisStep, wrongWith, type MeasureState } from '../measure';
+import {
+	measureStates,
+	stepNames,
+	stepOf,
+	whyNotApproved,
+	whyNotThisStep,
+	wrongWith,
+	type MeasureState
+} from '../measure';
 import { appealsOf, findMeasure, measuresOfIncident, proposalFor, type SeenMeasure } from '../queries.server';
 import { expectToSee, expectUninvolved } from '../standing.server';
 import { measures } from '../tables.server';
@@ -157,7 +165,13 @@ export async function answerApproval(
 		const { measure: present } = await findMeasure(inside, measureId);
 		expectWaiting(present, input.version);
 		const agreed = input.answer === 'agree';
-		const today = dayOf(inside.now, inside.actor.habits.timeZone);
+		const { habits } = inside.actor;
+		const today = dayOf(inside.now, habits.timeZone);
+		if (agreed && present.endsOn !== null && present.endsOn < today) {
+			throw invalid({
+				answer: `Its last day, ${formatDate(present.endsOn, habits)}, has passed. Do not agree, so that somebody decides anew.`
+			});
+		}
 		await updateMeasure(inside, measureId, {
 			approvedBy: inside.actor.userId,
 			approvedAt: inside.now,
@@ -176,11 +190,10 @@ export async function answerApproval(
 }
 
 function expectWaiting(measure: SeenMeasure, version: number): void {
-	if (measure.state !== 'awaiting-approval' || measure.version !== version) {
-		throw new Problem(
-			'conflict',
-			`${measure.approvedByName ?? 'Somebody'} answered this meanwhile: ${measureStates[measure.state].toLowerCase()}.`
-		);
+	const whyNot = whyNotApproved(measure);
+	if (whyNot) throw new Problem('conflict', whyNot);
+	if (measure.version !== version) {
+		throw new Problem('conflict', 'Somebody changed this measure meanwhile. Look at it again first.');
 	}
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import { inTransaction, type Context } from '$lib/server/context';
+import { insertMany } from '$lib/server/db/insert-many';
 import { updateMany } from '$lib/server/db/update-many';
 import type { Job } from '$lib/server/jobs/job';
 import { dayOf } from '$lib/shared/days';
@@ -10,7 +11,7 @@ import { isProgram } from '../../../people/actor';
 import { insertEvent } from '../../events.server';
 import { incidentEvents } from '../../tables.server';
 import type { ReviewForm } from '../forms';
-import { EXPIRED_IS_DONE, measureStates, stepNames, wrongWithDays } from '../measure';
+import { stepNames, whyNotReviewed, wrongWithDays } from '../measure';
 import { findMeasure, type SeenMeasure } from '../queries.server';
 import { expectToSee, expectUninvolved } from '../standing.server';
 import { measures } from '../tables.server';
@@ -62,13 +63,8 @@ export async function reviewMeasure(context: Context, measureId: string, input: 
  * @throws Problem `conflict`
  */
 function expectInForce(measure: SeenMeasure, version: number): void {
-	if (measure.state === 'expired') throw new Problem('conflict', EXPIRED_IS_DONE);
-	if (measure.state !== 'in-force') {
-		throw new Problem(
-			'conflict',
-			`It is not in force, so there is nothing to review: ${measureStates[measure.state].toLowerCase()}.`
-		);
-	}
+	const whyNot = whyNotReviewed(measure);
+	if (whyNot) throw new Problem('conflict', whyNot);
 	if (measure.version !== version) {
 		throw new Problem('conflict', 'Somebody changed this measure meanwhile. Look at it again first.');
 	}
@@ -101,7 +97,9 @@ export async function expireMeasures(context: Context): Promise<number> {
 			organisationId,
 			over.map(({ id }) => ({ id, state: 'expired' as const, endedAt: now }))
 		);
-		await db.insert(incidentEvents).values(
+		await insertMany(
+			db,
+			incidentEvents,
 			over.map(({ incidentId, step }) => ({
 				organisationId,
 				id: newId(),

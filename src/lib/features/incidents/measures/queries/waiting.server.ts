@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, ne, notInArray, or } from 'drizzle-orm';
 import type { ReadingContext } from '$lib/server/context';
 import { dayOf } from '$lib/shared/days';
 import { presentPolicy } from '../../queries/policy.server';
@@ -106,6 +106,12 @@ async function approvalsAndReviews(context: ReadingContext): Promise<Waiting[]> 
 
 async function appealsWaiting(context: ReadingContext): Promise<Waiting[]> {
 	const { db, actor } = context;
+	const answeredBefore = db
+		.select({ measureId: measureAppeals.measureId })
+		.from(measureAppeals)
+		.where(
+			and(eq(measureAppeals.organisationId, actor.organisationId), eq(measureAppeals.decidedBy, actor.userId))
+		);
 	const rows = await db
 		.select({
 			id: measures.id,
@@ -131,7 +137,8 @@ async function appealsWaiting(context: ReadingContext): Promise<Waiting[]> {
 				eq(measureAppeals.state, 'open'),
 				withoutOwnPart(context),
 				ne(measures.decidedBy, actor.userId),
-				or(isNull(measures.approvedBy), ne(measures.approvedBy, actor.userId))
+				or(isNull(measures.approvedBy), ne(measures.approvedBy, actor.userId)),
+				notInArray(measures.id, answeredBefore)
 			)
 		)
 		.orderBy(asc(measureAppeals.loggedAt))

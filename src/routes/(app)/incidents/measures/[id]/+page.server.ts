@@ -1,4 +1,4 @@
-import { whyNotToDecide } from '$lib/features/incidents/measures/measure';
+import { decidersOf, whyNotToDecide } from '$lib/features/incidents/measures/measure';
 import {
 	appealsOf,
 	customerOfMeasure,
@@ -20,7 +20,7 @@ export const load = page(async ({ context, params }) => {
 		seesEveryIncident(actor) ? customerOfMeasure(context, measure) : null
 	]);
 	const { isPartOfIt } = incident;
-	const { decidedBy, approvedBy, ...shown } = measure;
+	const { decidedBy, approvedBy: _, ...shown } = measure;
 	return {
 		measure: shown,
 		incident: {
@@ -38,7 +38,7 @@ export const load = page(async ({ context, params }) => {
 		whyNot: {
 			review: whyNotToDecide(actor, { isPartOfIt }),
 			approve: whyNotToDecide(actor, { isPartOfIt, decided: [decidedBy] }),
-			answer: whyNotToDecide(actor, { isPartOfIt, decided: [decidedBy, approvedBy] })
+			answer: whyNotToDecide(actor, { isPartOfIt, decided: decidersOf(measure, appeals) })
 		}
 	};
 });

@@ -1,6 +1,6 @@
 import { answerApproval } from '$lib/features/incidents/measures/commands/decisions.server';
 import { approvalForm } from '$lib/features/incidents/measures/forms';
-import { whyNotToDecide } from '$lib/features/incidents/measures/measure';
+import { whyNotApproved, whyNotToDecide } from '$lib/features/incidents/measures/measure';
 import { findMeasure } from '$lib/features/incidents/measures/queries.server';
 import { action, page, redirectWithNotice } from '$lib/server/answers';
 
@@ -9,7 +9,11 @@ export const load = page(async ({ context, params }) => {
 	const { decidedBy, approvedBy: _, ...shown } = measure;
 	return {
 		measure: shown,
-		whyNot: whyNotToDecide(context.actor, { isPartOfIt: incident.isPartOfIt, decided: [decidedBy] })
+		incidentId: incident.id,
+		seesIt: incident.sees.has('verbatim'),
+		whyNot:
+			whyNotApproved(measure) ??
+			whyNotToDecide(context.actor, { isPartOfIt: incident.isPartOfIt, decided: [decidedBy] })
 	};
 });
 

@@ -1,7 +1,12 @@
 import { taxonomy } from '$lib/features/escalations/queries.server';
 import { answerAppeal } from '$lib/features/incidents/measures/commands/appeals.server';
 import { appealAnswerForm } from '$lib/features/incidents/measures/forms';
-import { isAsMild, whyNotToDecide } from '$lib/features/incidents/measures/measure';
+import {
+	decidersOf,
+	isAsMild,
+	whyNotAnswered,
+	whyNotToDecide
+} from '$lib/features/incidents/measures/measure';
 import { appealsOf, findMeasure } from '$lib/features/incidents/measures/queries.server';
 import { policyById } from '$lib/features/incidents/queries.server';
 import { activePeople } from '$lib/features/people/queries.server';
@@ -18,16 +23,20 @@ export const load = page(async ({ context, params }) => {
 	]);
 	const appeal = appeals.find(({ id }) => id === params.appeal);
 	if (!appeal) throw notFound();
-	const { decidedBy, approvedBy, ...shown } = measure;
+	const { decidedBy: _, approvedBy: __, ...shown } = measure;
 	const { restriction } = measure;
 	const channels = entries.filter(({ kind, archived }) => kind === 'channel' && !archived);
 	return {
 		measure: shown,
-		whyNot: whyNotToDecide(context.actor, {
-			isPartOfIt: incident.isPartOfIt,
-			decided: [decidedBy, approvedBy]
-		}),
-		appeal: { id: appeal.id, receivedOn: appeal.receivedOn, words: appeal.words, state: appeal.state },
+		incidentId: incident.id,
+		seesIt: incident.sees.has('verbatim'),
+		whyNot:
+			whyNotAnswered(appeal) ??
+			whyNotToDecide(context.actor, {
+				isPartOfIt: incident.isPartOfIt,
+				decided: decidersOf(measure, appeals)
+			}),
+		appeal: { receivedOn: appeal.receivedOn, words: appeal.words },
 		steps: policy.document.steps.flatMap(({ key, name }) =>
 			key !== 'police' && isAsMild(key, measure.step) ? [{ value: key, label: name }] : []
 		),
