@@ -13,7 +13,7 @@ const AMOUNT =
 	/^(?<before>\D*?)(?<digits>(?:(?<!\p{L})[.,])?\d(?:[\d.,\s'’]*\d)?)(?:[.,](?<dash>[-–—]{1,2})?)?(?<after>\D*)$/u;
 
 /** How currencies are called beside their signs and codes. */
-const LOCAL_NAMES = /^(?:kr|zł|kč|ft|lei|rs|rp|rm|r|fr|sfr|tl|lv|лв|руб|грн|дин)\.?$/iu;
+const LOCAL_NAMES = /^(?:[dins]?kr|zł|kč|ft|lei|rs|rp|rm|r|fr|sfr|tl|lv|лв|руб|грн|дин)\.?$/iu;
 
 let codes: ReadonlySet<string> | undefined;
 
