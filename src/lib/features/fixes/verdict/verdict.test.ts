@@ -5,6 +5,7 @@ import type { MeasuredWeek } from '../cycle';
 import { judge } from './judging.server';
 import { kindOf, looksAt, nextLookOn, unitOf, type WeekSoFar } from './verdict';
 import { placeOf } from './view';
+import { trialWeeks } from './weeks';
 import { changeInWords, verdictDetails, verdictSentence } from './words';
 
 const habits = { locale: 'en-GB', timeZone: 'Europe/Berlin', currency: 'EUR' };
@@ -149,4 +150,14 @@ it('a ratio is said as a change, and drawn by its logarithm', () => {
 		'3.3 times as many'
 	]);
 	expect([0.01, 0.25, 1, 4, 99].map(placeOf)).toEqual([0, 0, 50, 100, 100]);
+});
+
+describe('The weeks of a trial on their chart', () => {
+	it('have no limit under nothing, as counts cannot go there', () => {
+		const few = [0, 2, 0, 1, 3, 0, 2, 0, 1, 0, 2, 1];
+		const baseline = before(0).map((week, place) => ({ ...week, count: few[place]! }));
+		const { weeks } = trialWeeks(baseline, since([0, 1, 0, 2]), START, 'weeks');
+		expect(weeks.map(({ lower }) => lower)).toEqual(Array(16).fill(0));
+		expect(weeks.every(({ upper, centre }) => upper! > centre!)).toBe(true);
+	});
 });

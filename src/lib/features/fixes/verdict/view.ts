@@ -148,7 +148,8 @@ function measuredInWords(
 	habits: Habits
 ): string {
 	const by = { contacts: 'per 1,000 contacts', weeks: 'a week', records: 'share' }[unit];
-	const [first, last] = [weeks[0], weeks.at(-1)];
+	const full = weeks.filter(({ incomplete }) => incomplete === null);
+	const [first, last] = [full[0], full.at(-1)];
 	if (!first || !last) return `${name}, ${by}.`;
 	return `${name}, ${by}; weeks of ${formatDate(first.monday, habits)} to ${formatDate(last.monday, habits)}.`;
 }

@@ -1,6 +1,7 @@
 import { controlChart, type ControlChart } from '../../../statistics/control-chart';
 import type { Day } from '../../../shared/days';
 import type { Incomplete } from '../../../statistics/week-series';
+import { floorAtZero } from '../../../statistics/xmr';
 import type { MeasuredWeek } from '../cycle';
 import { kindOfChart, observationsOf, type Unit, type WeekSoFar } from './verdict';
 
@@ -48,5 +49,9 @@ export function trialWeeks(
 			...(start > 0 && judgedBy === 'own-weeks' ? [{ first: start }] : [])
 		]
 	});
-	return { weeks: all.map((week, place) => ({ ...week, ...points[place]! })), phases };
+	const weeks = all.map((week, place) => {
+		const { lower, ...point } = points[place]!;
+		return { ...week, ...point, lower: lower === null ? null : floorAtZero(lower) };
+	});
+	return { weeks, phases };
 }
