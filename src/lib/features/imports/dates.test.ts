@@ -32,6 +32,20 @@ describe('a date is read', () => {
 		['20150422', 'year-month-day', '2015-04-22T00:00:00.000Z'],
 		['20150422T101500Z', 'year-month-day', '2015-04-22T10:15:00.000Z'],
 		['15-04-22', 'year-month-day', '2015-04-22T00:00:00.000Z'],
+		['Apr 22, 2015 10:00 AM EDT', 'month-day-year', '2015-04-22T14:00:00.000Z'],
+		['Wednesday, April 22, 2015 at 10:00:00 PM PST', 'month-day-year', '2015-04-23T06:00:00.000Z'],
+		['22.04.2015 12:00 MESZ', 'day-month-year', '2015-04-22T10:00:00.000Z'],
+		[
+			'Wed Apr 22 2015 12:00:00 GMT+0200 (Central European Summer Time)',
+			'month-day-year',
+			'2015-04-22T10:00:00.000Z'
+		],
+		['2015-04-22 12:00 UTC+2', 'year-month-day', '2015-04-22T10:00:00.000Z'],
+		['22. April 2015, 14:30 Uhr', 'day-month-year', '2015-04-22T14:30:00.000Z'],
+		['22/04/2015 à 14h30', 'day-month-year', '2015-04-22T14:30:00.000Z'],
+		['22 kwi 2015 14:30', 'day-month-year', '2015-04-22T14:30:00.000Z'],
+		['22 kwietnia 2015', 'day-month-year', '2015-04-22T00:00:00.000Z'],
+		['22 dubna 2015', 'day-month-year', '2015-04-22T00:00:00.000Z'],
 		['1429696800', 'epoch-seconds', '2015-04-22T10:00:00.000Z'],
 		['1429696800000', 'epoch-milliseconds', '2015-04-22T10:00:00.000Z'],
 		['12/31/69', 'month-day-year', '2069-12-31T00:00:00.000Z'],
@@ -54,6 +68,8 @@ describe('a date is read', () => {
 		['soon', 'day-month-year', 'date-unreadable'],
 		['', 'day-month-year', 'date-unreadable'],
 		['2015-04-22 25:00', 'year-month-day', 'date-unreadable'],
+		['2015-04-22 10:00 IST', 'year-month-day', 'date-unreadable'],
+		['2015-04-22 10:00 EST+0200', 'year-month-day', 'date-unreadable'],
 		['1429696800', 'day-month-year', 'date-unreadable'],
 		['22/04/2015', 'epoch-seconds', 'date-unreadable']
 	])('%s as %s is refused', (text, style, code) => {

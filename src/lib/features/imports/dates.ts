@@ -55,10 +55,38 @@ interface WrittenDate {
 /** As programs write it, which most files hold: read in one go. */
 const PLAIN = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 const WRITTEN =
-	/^(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+)?(\d{1,4}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,2}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,4})(?:(?:T|,?\s+(?:at\s+)?)(\d.*))?$/iu;
+	/^(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+)?(\d{1,4}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,2}|\p{L}+)(?:(?:st|nd|rd|th)\b)?[/.,\-\s]+(\d{1,4})(?:(?:T|,?\s+(?:(?:at|à|um|om|kl\.?)\s+)?)(\d.*))?$/iu;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const TIME =
-	/^(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(?:([ap])\.?\s?m\.?)?\s*(?:(Z|UTC|GMT)?\s*([+-]\d{2}(?::?\d{2})?)?)(?:\s*\(.*\))?$/i;
+	/^(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(?:([ap])\.?\s?m\.?|uhr\b)?\s*([a-z]{1,4})?\s*([+-]\d{1,2}(?::?\d{2})?)?(?:\s*\(.*\))?$/i;
+
+/**
+ * What clocks are ahead of UTC, in hours, by the letters that programs write after a time: those of RFC 5322, section 4.3,
+ * and of Europe. Others stand for several zones, or for none, and are not guessed at.
+ */
+const zones: Record<string, number> = {
+	Z: 0,
+	UT: 0,
+	UTC: 0,
+	GMT: 0,
+	EST: -5,
+	EDT: -4,
+	CST: -6,
+	CDT: -5,
+	MST: -7,
+	MDT: -6,
+	PST: -8,
+	PDT: -7,
+	WET: 0,
+	WEST: 1,
+	BST: 1,
+	CET: 1,
+	CEST: 2,
+	MEZ: 1,
+	MESZ: 2,
+	EET: 2,
+	EEST: 3
+};
 
 /**
  * Takes a date, with or without a time, apart.
@@ -128,7 +156,7 @@ function orderOf(first: string, second: string): WrittenDate['order'] {
  * @returns null where it is none
  */
 export function readTime(text: string): { seconds: number; offset: number | null } | null {
-	const [, hourText, minute, second = '0', , half, zone, offsetText] = TIME.exec(text.trim()) ?? [];
+	const [, hourText, minute, second = '0', , half, zone, offset] = TIME.exec(text.trim()) ?? [];
 	if (!hourText || (!minute && !half)) return null;
 	let hour = Number(hourText);
 	if (half) {
@@ -136,30 +164,35 @@ export function readTime(text: string): { seconds: number; offset: number | null
 		hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 	}
 	if (hour > 23 || Number(minute ?? 0) > 59 || Number(second) > 59) return null;
+	const ahead = zone ? zones[zone.toUpperCase()] : null;
+	// Beside an offset, only the names of UTC are no second opinion.
+	if (ahead === undefined || (offset && ahead)) return null;
 	const seconds = hour * 3600 + Number(minute ?? 0) * 60 + Number(second);
-	return { seconds, offset: offsetText ? readOffset(offsetText) : zone ? 0 : null };
+	return { seconds, offset: offset ? readOffset(offset) : ahead && ahead * 60 };
 }
 
 function readOffset(text: string): number {
-	const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text)!;
+	const [, sign, hours, minutes = '0'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text)!;
 	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-const MONTH_LOCALES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da'];
+const MONTH_LOCALES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'pl', 'cs', 'fi', 'ro', 'hu'];
 
 let monthNames: Map<string, number> | undefined;
 
-/** The number of a month by its full or short name in the languages of `MONTH_LOCALES`. */
+/** The number of a month by its full or short name in the languages of `MONTH_LOCALES`, also as it stands after a day. */
 function monthOf(name: string): number | undefined {
 	monthNames ??= new Map(
 		MONTH_LOCALES.flatMap((locale) =>
-			(['short', 'long'] as const).flatMap((month) => {
-				const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
-				return Array.from({ length: 12 }, (_, place): [string, number] => [
-					bare(format.format(Date.UTC(2026, place, 15))),
-					place + 1
-				]);
-			})
+			(['short', 'long'] as const).flatMap((month) =>
+				[undefined, 'numeric' as const].flatMap((day) => {
+					const format = new Intl.DateTimeFormat(locale, { day, month, timeZone: 'UTC' });
+					return Array.from({ length: 12 }, (_, place): [string, number] => [
+						bare(format.formatToParts(Date.UTC(2026, place, 15)).find(({ type }) => type === 'month')!.value),
+						place + 1
+					]);
+				})
+			)
 		)
 	);
 	return monthNames.get(bare(name)) ?? (/^sept$/i.test(name) ? 9 : undefined);

@@ -28,6 +28,10 @@ const known: Record<string, Encoding> = {
 /** Under this, chardet is guessing. */
 const LEAST_CONFIDENCE = 30;
 
+/** From here on it is believed, too, where Windows-1252 is this much less likely. */
+const LEAST_APART = 20;
+const LEAST_MARGIN = 10;
+
 const MOST_TO_ANALYSE = 64 * 1024;
 
 /**
@@ -87,13 +91,61 @@ function isMostlyUtf8(sample: Uint8Array): boolean {
 
 const LINE_FEED = 0x0a;
 
+/** In these a character may take several bytes, some of which look like ASCII. */
+const ofSeveralBytes: ReadonlySet<Encoding> = new Set(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']);
+
 function analyse(sample: Uint8Array): Encoding {
 	const bytes = sample.subarray(0, MOST_TO_ANALYSE);
-	const match = chardet.analyse(bytes).find(({ name }) => name in known && known[name] !== 'utf-8');
-	const found = match && match.confidence >= LEAST_CONFIDENCE ? known[match.name]! : 'windows-1252';
+	const [first] = candidates(bytes);
+	const isAsian = first && first.confidence >= LEAST_CONFIDENCE && ofSeveralBytes.has(first.encoding);
+	const found = isAsian ? first.encoding : likelyOf(candidates(wordsBeyondAscii(bytes)));
 	// Families of encodings share most letters: where it makes no difference here, the commonest one.
 	return decode(bytes, found) === decode(bytes, 'windows-1252') ? 'windows-1252' : found;
 }
+
+interface Candidate {
+	encoding: Encoding;
+	/** Of 100. */
+	confidence: number;
+}
+
+/** The encodings that bytes may be in, the likeliest first. */
+function candidates(bytes: Uint8Array): Candidate[] {
+	return chardet
+		.analyse(bytes)
+		.filter(({ name }) => name in known && known[name] !== 'utf-8')
+		.map(({ name, confidence }) => ({ encoding: known[name]!, confidence }));
+}
+
+/** The likeliest, where it is likely by itself or far likelier than Windows-1252; else Windows-1252. */
+function likelyOf(found: Candidate[]): Encoding {
+	const [first] = found;
+	const rival = found.find(({ encoding }) => encoding === 'windows-1252')?.confidence ?? 0;
+	const isLikely =
+		first &&
+		(first.confidence >= LEAST_CONFIDENCE ||
+			(first.confidence >= LEAST_APART && first.confidence - rival >= LEAST_MARGIN));
+	return isLikely ? first.encoding : 'windows-1252';
+}
+
+/** The words that tell encodings apart: exports are full of English ones, which would speak for Windows-1252. */
+function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
+	const words: number[] = [];
+	for (let start = 0; start < bytes.length; start++) {
+		let end = start;
+		while (end < bytes.length && isLetter(bytes[end]!)) end++;
+		const word = bytes.subarray(start, end);
+		if (!isAscii(word)) words.push(...word, SPACE);
+		start = end;
+	}
+	return Uint8Array.from(words);
+}
+
+function isLetter(byte: number): boolean {
+	return byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+}
+
+const SPACE = 0x20;
 
 /** Bytes as text, without a byte-order mark. What cannot be decoded becomes U+FFFD. */
 export function decode(bytes: Uint8Array, encoding: Encoding): string {

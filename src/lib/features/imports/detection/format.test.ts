@@ -14,6 +14,15 @@ function encoded(text: string, encoding: string, addBOM = false): Buffer {
 
 const cases = 'Date,Reason,Channel\n2026-01-02,Größe falsch,Straße\n2026-01-03,Rückgabe,Büro\n';
 
+/** A file of a shop that sells abroad: half of its texts are English. */
+function mixed(header: string, texts: string[]): string {
+	const rows = Array.from(
+		{ length: 40 },
+		(_, row) => `${row},${texts[row % texts.length]}\n${row},Where is my parcel\n`
+	);
+	return `${header}\n${rows.join('')}`;
+}
+
 describe('the encoding', () => {
 	test.each([
 		['utf-8', encoded(cases, 'utf-8')],
@@ -33,6 +42,32 @@ describe('the encoding', () => {
 				'data,powód\n2024-01-01,Spóźniona dostawa\n2024-01-02,Zagubiona paczka – część\n',
 				'windows-1250'
 			)
+		],
+		[
+			'windows-1250',
+			encoded(
+				mixed('Numer zgłoszenia,Kanał', ['Opóźniona przesyłka', 'Zwrot pieniędzy', 'Błędny rozmiar']),
+				'windows-1250'
+			)
+		],
+		[
+			'windows-1250',
+			encoded(
+				mixed('Číslo,Důvod', [
+					'Zpožděná zásilka',
+					'Vrácení peněz',
+					'Poškozené zboží',
+					'Zákazník čeká',
+					'Uzavření'
+				]),
+				'windows-1250'
+			)
+		],
+		['windows-1251', encoded(mixed('Номер,Причина', ['Возврат денег', 'Задержка доставки']), 'windows-1251')],
+		['iso-8859-7', encoded(mixed('Αριθμός,Λόγος', ['Καθυστέρηση παράδοσης', 'Επιστροφή']), 'windows-1253')],
+		[
+			'windows-1252',
+			encoded(mixed('Sag,Årsag', ['Forkert størrelse', 'Ødelagt vare', 'København']), 'windows-1252')
 		],
 		[
 			'shift_jis',
