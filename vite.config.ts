@@ -8,7 +8,7 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 const interfacePart = /src\/lib\/ui\/|vite\/preload-helper/;
 const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
 const partOfSomePages =
-	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|say-refusal|Select|TabLinks|Time|ago|ask-while-typing|draft|kept|live|options|outbox|PillLinks|post-action|refresh-on-conflict|send-to-action)/;
+	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|correction|say-refusal|Select|TabLinks|Time|ago|ask-while-typing|draft|kept|live|options|outbox|PillLinks|post-action|refresh-on-conflict|send-to-action)/;
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
@@ -22,8 +22,8 @@ export default defineConfig({
 			// How long the build's plugins took is of no use to whoever starts the demo.
 			checks: { pluginTimings: false },
 			output: {
-				// One file for what every page draws with, one for what forms add to it, and one for how days and numbers are
-				// written: the many small ones that the bundler would make compress worse and cost a request each. What some
+				// One file for what every page draws with, one for what forms add to it, one for how days and numbers are
+				// written, and one for the steps of a board: the many small ones that the bundler would make compress worse and cost a request each. What some
 				// pages show stays with them.
 				codeSplitting: {
 					groups: [
@@ -33,7 +33,8 @@ export default defineConfig({
 							test: (id) => interfacePart.test(id) && !formPart.test(id) && !partOfSomePages.test(id)
 						},
 						{ name: 'forms', priority: 1, test: formPart },
-						{ name: 'format', priority: 1, test: /src\/lib\/shared\/format\.ts/ }
+						{ name: 'format', priority: 1, test: /src\/lib\/shared\/format\.ts/ },
+						{ name: 'board', priority: 1, test: /debriefs\/retros\/(board|phase)\.ts/ }
 					]
 				}
 			}
