@@ -11,6 +11,15 @@ function reading(text: string, style: DateStyle, clock = utc, time = '') {
 	return 'day' in read ? `${read.day} ${read.instant.toISOString()}` : read.code;
 }
 
+test('a date whose time cannot be read says so', () => {
+	expect(readMoment('2015-04-22 25:00', 'year-month-day', utc)).toMatchObject({
+		why: expect.stringContaining('25:00')
+	});
+	expect(readMoment('22 Apr 2015 10:00 IST', 'day-month-year', utc)).toMatchObject({
+		why: expect.stringContaining('10:00 IST')
+	});
+});
+
 describe('a date is read', () => {
 	test.each<[string, DateStyle, string]>([
 		['29/2/2016 01:16', 'day-month-year', '2016-02-29T01:16:00.000Z'],

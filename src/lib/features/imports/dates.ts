@@ -214,7 +214,11 @@ export function readMoment(
 	timeText = ''
 ): Moment | DateProblem {
 	const read = readParts(text);
-	if (!read) return unreadable(style);
+	if (!read) {
+		const clockText = WRITTEN.exec(text.trim())?.[4];
+		if (!clockText || readTime(clockText)) return unreadable(style);
+		return { code: 'date-unreadable', why: `has a time that cannot be read: “${clockText}”` };
+	}
 	if ('epoch' in read) return read.epoch === style ? momentAt(read.milliseconds, clock) : unreadable(style);
 
 	const date = calendarDate(read, style);

@@ -51,17 +51,18 @@ export async function profileOfFile(fileId: string, format: FileFormat, field: s
 		throw error;
 	}
 	if (!profiler || rowCount === 0) {
-		throw invalid({ [field]: 'Line 1: this file names its columns, but there is no row after that.' });
+		const why = `Line ${format.firstLine ?? 1}: this file names its columns, but there is no row after that.`;
+		throw invalid({ [field]: why });
 	}
 	return profiler.finish();
 }
 
-function refuseHeader(header: readonly string[], { delimiter }: FileFormat): string | null {
+function refuseHeader(header: readonly string[], { delimiter, firstLine = 1 }: FileFormat): string | null {
 	if (header.length > MOST_COLUMNS) {
-		return `Line 1 has ${header.length} columns; a file may have at most ${MOST_COLUMNS}.`;
+		return `Line ${firstLine} has ${header.length} columns; a file may have at most ${MOST_COLUMNS}.`;
 	}
 	if (header.some((name) => name.includes('\0')))
-		return 'Line 1: this is no text file, it holds NUL characters.';
+		return `Line ${firstLine}: this is no text file, it holds NUL characters.`;
 	if (header.length > 1) return null;
-	return `Line 1 has one column only when cells end with a ${delimiters[delimiter].toLowerCase()}.`;
+	return `Line ${firstLine} has one column only when cells end with a ${delimiters[delimiter].toLowerCase()}.`;
 }

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import { oneOf, optionalDay, requiredChoice, requiredLine, text, ticked } from '../../shared/fields';
+import {
+	oneOf,
+	optionalDay,
+	requiredChoice,
+	requiredLine,
+	text,
+	ticked,
+	wholeNumber
+} from '../../shared/fields';
 import { dateStyles, type DateStyle } from './dates';
-import { delimiters, encodings, type Delimiter, type Encoding } from './import';
+import { delimiters, encodings, LAST_FIRST_LINE, type Delimiter, type Encoding } from './import';
 import { LONGEST_LIST_VALUE } from './profile';
 import { causeSeparators, fieldList, listFields, type Field, type ListField, type Mapping } from './mapping';
 
@@ -17,7 +25,8 @@ export const formatForm = v.object({
 		Object.keys(delimiters) as Delimiter[],
 		'What separates the cells is not one of the choices.'
 	),
-	hasHeader: ticked()
+	hasHeader: ticked(),
+	firstLine: wholeNumber('The line on which the table begins', 1, LAST_FIRST_LINE, 1)
 });
 
 /** The place of a column, or undefined where a field is in none. */

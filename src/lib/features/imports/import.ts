@@ -5,8 +5,10 @@ import type { GrowingList, ListField } from './mapping';
 export interface FileFormat {
 	encoding: Encoding;
 	delimiter: Delimiter;
-	/** Whether the first row names the columns. */
+	/** Whether the first row of the table names the columns. */
 	hasHeader: boolean;
+	/** The line on which the table begins, below titles; the first where it is not said. */
+	firstLine?: number;
 }
 
 /** Encodings that can be chosen, by the name iconv-lite knows them by. */
@@ -133,6 +135,9 @@ export const MOST_COLUMNS = 500;
 
 /** Most rows a file may have. What tells rows apart is kept in memory, about 90 bytes a row. */
 export const MOST_ROWS = 2_000_000;
+
+/** The last line on which a table may begin. */
+export const LAST_FIRST_LINE = 1000;
 
 /** Longest row, in characters: beyond it, a quotation mark was left open. */
 export const LONGEST_ROW = 1_000_000;

@@ -38,7 +38,10 @@ export const fields: Record<Field, { label: string; help?: string; first?: true 
 	brand: { label: 'Brand' },
 	customerReference: { label: 'Customer reference' },
 	orderReference: { label: 'Order reference' },
-	amount: { label: 'Amount', help: 'What the outcome cost or granted.' }
+	amount: {
+		label: 'Amount',
+		help: 'What the outcome cost or granted, in your own currency whatever sign stands beside it.'
+	}
 };
 
 export const fieldList = Object.keys(fields) as Field[];

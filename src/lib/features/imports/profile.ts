@@ -34,7 +34,7 @@ export interface ColumnProfile {
 	samples: string[];
 	/** Each different value with how often it comes, most often first; null where there are too many for a list. */
 	values: [value: string, times: number][] | null;
-	/** Whether no value came twice, as far as they were kept apart. */
+	/** Whether hardly a value came twice, as far as they were kept apart. */
 	unique: boolean;
 	dates: DateFindings | null;
 	/** Whether the values are times of day. */
@@ -83,7 +83,9 @@ class ColumnProfiler {
 	/** Values too long for a name. */
 	#long = 0;
 	#tooMany = false;
-	#unique = true;
+	/** Values that came before, of those that were kept apart. */
+	#repeated = 0;
+	#keptApart = 0;
 
 	constructor(mostValues: number) {
 		this.#mostValues = mostValues;
@@ -107,9 +109,10 @@ class ColumnProfiler {
 	}
 
 	#count(value: string): void {
+		this.#keptApart++;
 		const times = this.#values.get(value);
 		if (times !== undefined) {
-			this.#unique = false;
+			this.#repeated++;
 			this.#values.set(value, times + 1);
 			return;
 		}
@@ -120,13 +123,13 @@ class ColumnProfiler {
 	}
 
 	finish(): ColumnProfile {
-		const isList = !this.#tooMany && this.#long <= this.#filled / 20;
+		const isList = !this.#tooMany && this.#long <= Math.max(1, this.#filled / 20);
 		const meaningful = this.#samples.filter((sample) => !isMissing(sample, markers));
 		return {
 			blank: this.#blank,
 			samples: this.#samples,
 			values: isList ? [...this.#values].sort((a, b) => b[1] - a[1]) : null,
-			unique: this.#unique,
+			unique: this.#repeated <= this.#keptApart / 10,
 			dates: this.#dates.findings(),
 			times: meaningful.length > 0 && meaningful.every((sample) => readTime(sample) !== null)
 		};

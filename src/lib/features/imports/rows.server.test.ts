@@ -50,6 +50,12 @@ test('rows keep their cells and lines, however they were written', async () => {
 	);
 });
 
+test('what stands above the table is left out, its lines counted', async () => {
+	const { header, rows } = await rowsOf('Report,"of\nmany"\n\na,b\n1,2', { firstLine: 4 });
+	expect(header).toEqual(['a', 'b']);
+	expect(rows).toEqual([{ line: 5, cells: ['1', '2'] }]);
+});
+
 test('empty lines are passed over, yet counted as lines; line ends may be mixed', async () => {
 	const { rows } = await rowsOf('a,b\r\n\r\n1,2\n   \n3,4\r5,6');
 	expect(rows).toEqual([

@@ -25,7 +25,7 @@ const MOST_BATCH_CHARACTERS = 4_000_000;
 
 /**
  * Reads a file row by row, a batch at a time, without ever holding all of it. Empty lines are passed over; line breaks
- * inside cells are brought to one form; the guard that spreadsheets' formulas get on export is taken off again.
+ * inside cells are brought to one form; what stands above the table is left out; the guard that spreadsheets' formulas get on export is taken off again.
  * @throws UnreadableFile where a quotation mark is never closed
  */
 export async function* readRows(
@@ -33,6 +33,7 @@ export async function* readRows(
 	format: FileFormat,
 	batchRows: number
 ): AsyncGenerator<RowBatch, void> {
+	const { firstLine = 1 } = format;
 	const lines = new LineCount();
 	const cutter = new RowCutter(format.delimiter);
 	let header: string[] | undefined;
@@ -41,7 +42,11 @@ export async function* readRows(
 	const full: RowBatch[] = [];
 	const take = (cells: string[]): void => {
 		const row = lines.rowOf(cells);
-		if (!row || (row.line === 1 && cells.join(format.delimiter).startsWith(`sep=${format.delimiter}`)))
+		if (
+			!row ||
+			row.line < firstLine ||
+			(row.line === 1 && cells.join(format.delimiter).startsWith(`sep=${format.delimiter}`))
+		)
 			return;
 		if (!header) {
 			header = cells.map((_, place) => columnName(format.hasHeader ? cells : [], place));

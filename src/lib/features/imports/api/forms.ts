@@ -14,6 +14,7 @@ import { dateStyles, type DateStyle } from '../dates';
 import {
 	delimiters,
 	encodings,
+	LAST_FIRST_LINE,
 	MOST_COLUMNS,
 	stateNames,
 	type Delimiter,
@@ -95,7 +96,11 @@ export const apiMapping = bodyOf({
 			bodyOf({
 				encoding: apiOneOf('The encoding', Object.keys(encodings) as Encoding[]),
 				delimiter: apiOneOf('The delimiter', Object.keys(delimiters) as Delimiter[]),
-				hasHeader: v.boolean('hasHeader is true or false.')
+				hasHeader: v.boolean('hasHeader is true or false.'),
+				firstLine: described(
+					v.optional(apiWholeNumber('The line on which the table begins', 1, LAST_FIRST_LINE)),
+					'The line on which the table begins, where titles stand above it.'
+				)
 			})
 		),
 		'How the file is read; found out where it is left out.'

@@ -98,7 +98,7 @@ function analyse(sample: Uint8Array): Encoding {
 	const bytes = sample.subarray(0, MOST_TO_ANALYSE);
 	const [first] = candidates(bytes);
 	const isAsian = first && first.confidence >= LEAST_CONFIDENCE && ofSeveralBytes.has(first.encoding);
-	const found = isAsian ? first.encoding : likelyOf(candidates(wordsBeyondAscii(bytes)));
+	const found = isAsian ? first.encoding : likelyOf(wordsBeyondAscii(bytes));
 	// Families of encodings share most letters: where it makes no difference here, the commonest one.
 	return decode(bytes, found) === decode(bytes, 'windows-1252') ? 'windows-1252' : found;
 }
@@ -117,8 +117,16 @@ function candidates(bytes: Uint8Array): Candidate[] {
 		.map(({ name, confidence }) => ({ encoding: known[name]!, confidence }));
 }
 
-/** The likeliest, where it is likely by itself or far likelier than Windows-1252; else Windows-1252. */
-function likelyOf(found: Candidate[]): Encoding {
+/**
+ * The likeliest, where it is likely by itself or far likelier than Windows-1252, or Windows-1252 makes no words of many;
+ * else Windows-1252.
+ */
+function likelyOf(words: Uint8Array): Encoding {
+	const found = candidates(words);
+	if (isTornApart(decode(words, 'windows-1252'))) {
+		const whole = found.find(({ encoding }) => !isTornApart(decode(words, encoding)));
+		if (whole) return whole.encoding;
+	}
 	const [first] = found;
 	const rival = found.find(({ encoding }) => encoding === 'windows-1252')?.confidence ?? 0;
 	const isLikely =
@@ -126,6 +134,15 @@ function likelyOf(found: Candidate[]): Encoding {
 		(first.confidence >= LEAST_CONFIDENCE ||
 			(first.confidence >= LEAST_APART && first.confidence - rival >= LEAST_MARGIN));
 	return isLikely ? first.encoding : 'windows-1252';
+}
+
+/** Whether signs stand in the middle of many words, or at their ends: no language writes “Kana³” or “¹czny”. */
+function isTornApart(text: string): boolean {
+	const words = text.split(' ').filter((word) => word !== '');
+	const torn = words.filter(
+		(word) => /[¹³¿¯¼¾º¶£¥]/.test(word) && /\p{L}/u.test(word) && !/^[kcdm]?m³$/.test(word)
+	);
+	return torn.length > words.length / 5;
 }
 
 /** The words that tell encodings apart: exports are full of English ones, which would speak for Windows-1252. */

@@ -2,6 +2,10 @@
 const signatures: { starts: readonly number[]; says: string }[] = [
 	{ starts: [0xd0, 0xcf, 0x11, 0xe0], says: 'an Excel workbook. Save it as CSV and choose that file' },
 	{ starts: [0x25, 0x50, 0x44, 0x46], says: 'a PDF. Export the records as CSV and choose that file' },
+	{
+		starts: [0x7b, 0x5c, 0x72, 0x74, 0x66],
+		says: 'a text document (RTF). Export the records as CSV and choose that file'
+	},
 	{ starts: [0x1f, 0x8b], says: 'a compressed file (gzip). Unpack it and choose the CSV inside' },
 	{ starts: [0x37, 0x7a, 0xbc, 0xaf], says: 'a compressed file (7z). Unpack it and choose the CSV inside' },
 	{ starts: [0x52, 0x61, 0x72, 0x21], says: 'a compressed file (rar). Unpack it and choose the CSV inside' },
@@ -47,16 +51,24 @@ export function refuseByText(text: string): string | null {
 }
 
 /**
- * Why bytes that are no UTF-16 are no text either: NUL or control characters.
+ * Why bytes that are no UTF-16 are no text either: control characters, or NUL in more than a few rows, which are rejected.
  * @returns a sentence that names the first line in question, or null
  */
 export function refuseBinary(sample: Uint8Array): string | null {
 	let controls = 0;
+	let nuls = 0;
 	let line = 1;
+	let firstNul = 0;
 	for (const byte of sample) {
 		if (byte === LINE_FEED) line++;
-		if (byte === 0) return `Line ${line}: this is no text file, it holds NUL characters.`;
+		if (byte === 0) {
+			firstNul ||= line;
+			nuls++;
+		}
 		if (byte < 9 || (byte > 13 && byte < 32)) controls++;
+	}
+	if (firstNul === 1 || nuls > sample.length / 1000) {
+		return `Line ${firstNul}: this is no text file, it holds NUL characters.`;
 	}
 	return controls > sample.length / 20
 		? 'Line 1: this is no text file, it is full of control characters.'

@@ -52,6 +52,10 @@ describe('the encoding', () => {
 		],
 		[
 			'windows-1250',
+			encoded(mixed('Nr,Kanał', ['Größe passt nicht', '12.50 zł – źle', 'Article endommagé']), 'windows-1250')
+		],
+		[
+			'windows-1250',
 			encoded(
 				mixed('Číslo,Důvod', [
 					'Zpožděná zásilka',
@@ -131,6 +135,30 @@ describe('the header', () => {
 	});
 });
 
+describe('titles above the header', () => {
+	const table = 'ID,Opened,Reason,Channel\n1,2026-01-02,Refund,Phone\n2,2026-01-03,Refund,Chat\n';
+
+	test.each([
+		['a line and an empty one', 'Escalations 2026\n\n', 3],
+		['lines with a comma', 'Escalations\nBy Lena, Northwind\n', 3],
+		['rows that a spreadsheet filled up', 'Escalations,,,\n,,,\nGenerated,2026-11-01,,\n', 4],
+		['a cell of two lines', '"Escalations\nof 2026",,,\n', 3],
+		['nothing', '', undefined]
+	])('are passed over: %s', (_, titles, firstLine) => {
+		const format = found(titles + table);
+		expect(format).toMatchObject({ hasHeader: true });
+		expect((format as FileFormat).firstLine).toBe(firstLine);
+	});
+
+	test.each([
+		['a table whose first row is short', 'Refund,,\nReturn,Phone,Late\nRefund,Chat,Lost\n'],
+		['a header with few names', 'ID,,,\nA1,x,y,z\nA2,x,y,z\n'],
+		['a table without a header', '1,2026-01-02,Refund\n2,2026-01-03,Refund\n']
+	])('are never seen in %s', (_, text) => {
+		expect(found(text)).not.toHaveProperty('firstLine');
+	});
+});
+
 describe('refused in a sentence', () => {
 	test.each([
 		['an empty file', '', /empty/],
@@ -148,6 +176,8 @@ describe('refused in a sentence', () => {
 		],
 		['an old Excel workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /Excel workbook/],
 		['a PDF', '%PDF-1.7\n', /PDF/],
+		['a text document', '{\\rtf1 a,b\n1,2}', /RTF/],
+		['NUL characters in its first row', `a\0,b\n${'1,2\n'.repeat(999)}`, /^Line 1: .*NUL/],
 		['NUL characters', 'a,b\n1,\0\n', /^Line 2: .*NUL/],
 		[
 			'noise',

@@ -1,7 +1,7 @@
 import { MOST_COLUMNS, type Encoding, type FileFormat } from '../import';
 import { decode, detectEncoding } from './encoding';
 import { refuseBinary, refuseByKind, refuseByText } from './file-kind';
-import { detectDelimiter, detectHeader, firstRows } from './table-shape';
+import { countTitleRows, detectDelimiter, detectHeader, firstRows } from './table-shape';
 
 /** So many first bytes decide how a file is read. */
 export const SAMPLE_BYTES = 256 * 1024;
@@ -26,12 +26,16 @@ export function detectFormat(sample: Uint8Array, whole: boolean): FormatFindings
 
 	const delimiter = declaredDelimiter(text) ?? detectDelimiter(text);
 	if (!delimiter) return { refusal: whyOneColumn(text) };
-	const rows = firstRows(text, delimiter);
-	const columns = rows[0]?.length ?? 0;
+	const { rows, ends } = firstRows(text, delimiter);
+	const titles = countTitleRows(rows);
+	const breaksInHeader = rows[titles]?.join('').match(/\r\n?|\n/g)?.length ?? 0;
+	const firstLine = titles === 0 ? 1 : ends[titles]! - breaksInHeader;
+	const columns = rows[titles]?.length ?? 0;
 	if (columns > MOST_COLUMNS) {
-		return { refusal: `Line 1 has ${columns} columns; a file may have at most ${MOST_COLUMNS}.` };
+		return { refusal: `Line ${firstLine} has ${columns} columns; a file may have at most ${MOST_COLUMNS}.` };
 	}
-	return { format: { encoding, delimiter, hasHeader: detectHeader(rows) } };
+	const format: FileFormat = { encoding, delimiter, hasHeader: detectHeader(rows.slice(titles)) };
+	return { format: firstLine === 1 ? format : { ...format, firstLine } };
 }
 
 function isUtf16(encoding: Encoding): boolean {
@@ -46,7 +50,7 @@ function declaredDelimiter(text: string): FileFormat['delimiter'] | null {
 
 /** A quotation mark left open in the first row swallows every delimiter after it, so that one column is left. */
 function whyOneColumn(text: string): string {
-	if (text.includes('"') && firstRows(text, ',').length === 0) {
+	if (text.includes('"') && firstRows(text, ',').rows.length === 0) {
 		return 'Line 1: a quotation mark opens and is never closed, so the rows cannot be told apart.';
 	}
 	return 'Line 1: the file has one column only. We looked for commas, semicolons, tabs, vertical bars, carets and tildes between cells and found none that fits every row.';

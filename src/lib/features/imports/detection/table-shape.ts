@@ -23,7 +23,7 @@ const ALIKE = 0.1;
  */
 export function detectDelimiter(text: string): Delimiter | null {
 	const candidates = (Object.keys(delimiters) as Delimiter[])
-		.map((delimiter) => ({ delimiter, ...regularity(firstRows(text, delimiter)) }))
+		.map((delimiter) => ({ delimiter, ...regularity(firstRows(text, delimiter).rows) }))
 		.filter(({ columns }) => columns > 1);
 	const best = Math.max(...candidates.map(({ share }) => share));
 	const [widest] = candidates
@@ -32,21 +32,28 @@ export function detectDelimiter(text: string): Delimiter | null {
 	return widest?.delimiter ?? null;
 }
 
-/** The first rows of a text that may break off in the middle of one, empty lines aside. */
-export function firstRows(text: string, delimiter: Delimiter, most = ROWS_TO_JUDGE): string[][] {
+/**
+ * The first rows of a text that may break off in the middle of one, empty lines aside, and the lines on which they end;
+ * the first is 1.
+ */
+export function firstRows(text: string, delimiter: Delimiter): { rows: string[][]; ends: number[] } {
 	const rows: string[][] = [];
+	const ends: number[] = [];
 	try {
 		parse(text, {
 			...parsing,
 			delimiter,
 			skip_empty_lines: true,
-			to: most,
-			on_record: (row: string[]) => void rows.push(row)
+			to: ROWS_TO_JUDGE,
+			on_record: (row: string[], { lines }) => {
+				rows.push(row);
+				ends.push(lines);
+			}
 		});
 	} catch {
 		// A row that is cut off or never closed; those before it are enough to judge by.
 	}
-	return rows;
+	return { rows, ends };
 }
 
 /** How many cells most rows have, and the share of rows that have as many. */
@@ -75,6 +82,39 @@ export function detectHeader([first, ...rows]: string[][]): boolean {
 	const recurring = names.filter((name, column) => name && rows.some((row) => row[column]?.trim() === name));
 	if (different < filled.length) return different >= NAMES_ENOUGH && recurring.length === 0;
 	return recurring.length <= filled.length / 2;
+}
+
+/** More lines than this above a table are no title. */
+const MOST_TITLE_ROWS = 20;
+
+/**
+ * How many rows stand above the header, as reports have a title and a date there. They hold half as many cells as the
+ * header at most, and below it stand numbers or dates, so that no row of a table without a header is taken for a title.
+ */
+export function countTitleRows(rows: string[][]): number {
+	const { columns } = regularity(rows);
+	const header = rows
+		.slice(0, MOST_TITLE_ROWS + 1)
+		.findIndex(
+			(row, place) =>
+				place > 0 && row.length === columns && isHeaderBelow(rows.slice(0, place), row, rows.slice(place + 1))
+		);
+	return Math.max(header, 0);
+}
+
+function isHeaderBelow(titles: string[][], row: string[], rows: string[][]): boolean {
+	const names = filledIn(row);
+	if (names < 2 || titles.some((title) => filledIn(title) > names / 2)) return false;
+	return detectHeader([row, ...rows]) && row.some((name, column) => name.trim() && holdsValues(rows, column));
+}
+
+function filledIn(row: string[]): number {
+	return row.filter((cell) => cell.trim() !== '').length;
+}
+
+function holdsValues(rows: string[][], column: number): boolean {
+	const cells = rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+	return cells.length > 0 && cells.filter(isValue).length >= cells.length / 2;
 }
 
 function isValue(text: string): boolean {

@@ -104,6 +104,75 @@ describe('columns are guessed', () => {
 		});
 	});
 
+	test.each([
+		[
+			'German',
+			['Vorgangsnummer', 'Erstellt am', 'Geschlossen am', 'Kategorie', 'Ursache', 'Kanal', 'Betreff'],
+			['Kundennummer', 'Bestellnummer', 'Erstattungsbetrag', 'Priorität']
+		],
+		[
+			'French',
+			['N° de dossier', 'Date de création', 'Date de clôture', 'Motif', 'Cause', 'Canal', 'Objet'],
+			['N° client', 'N° de commande', 'Montant remboursé', 'Priorité']
+		],
+		[
+			'Polish',
+			['Numer sprawy', 'Data utworzenia', 'Data zamknięcia', 'Kategoria', 'Przyczyna', 'Kanał', 'Temat'],
+			['Numer klienta', 'Numer zamówienia', 'Kwota zwrotu', 'Priorytet']
+		],
+		[
+			'Spanish',
+			['Caso', 'Fecha de creación', 'Fecha de cierre', 'Motivo', 'Causa', 'Canal', 'Asunto'],
+			['Número de cliente', 'Número de pedido', 'Importe del reembolso', 'Prioridad']
+		],
+		[
+			'Dutch',
+			['Nummer', 'Aangemaakt op', 'Gesloten op', 'Reden', 'Oorzaak', 'Kanaal', 'Onderwerp'],
+			['Klantnummer', 'Bestelnummer', 'Bedrag', 'Prioriteit']
+		]
+	])('for %s names', (_, [reference, occurred, resolved, reason, cause, channel, summary], more) => {
+		const [customerReference, orderReference, amount, severity] = more;
+		const names = { reference, occurred, resolved, reason, cause, channel, summary };
+		const wanted = { ...names, customerReference, orderReference, amount, severity } as Record<Field, string>;
+		const values: Partial<Record<Field, string[]>> = {
+			reference: ids,
+			occurred: days,
+			resolved: days,
+			summary: sentences,
+			customerReference: ['K1', 'K1', 'K2', 'K2'],
+			orderReference: ['55', '56', '57', '58'],
+			amount: ['12,50', '3', '0,99', '7']
+		};
+		// From the last to the first, so that no place helps.
+		const columns = (Object.entries(wanted) as [Field, string][]).reverse();
+		expect(guessed(Object.fromEntries(columns.map(([field, name]) => [name, values[field] ?? few])))).toEqual(
+			wanted
+		);
+	});
+
+	test('for what a project tracker calls custom fields, and what a helpdesk calls a type', () => {
+		expect(
+			guessed({
+				'Issue Type': ['Task', 'Bug'],
+				'Issue key': ids,
+				Created: days,
+				'Custom field (Request Type)': few,
+				'Custom field (Root cause)': few
+			})
+		).toEqual({
+			reference: 'Issue key',
+			occurred: 'Created',
+			reason: 'Custom field (Request Type)',
+			cause: 'Custom field (Root cause)'
+		});
+		expect(guessed({ 'Ticket ID': ids, 'Created time': days, Type: few, 'Ticket name': sentences })).toEqual({
+			reference: 'Ticket ID',
+			occurred: 'Created time',
+			reason: 'Type',
+			summary: 'Ticket name'
+		});
+	});
+
 	test('with the time from a column of its own, unless the days bring it', () => {
 		expect(guessed({ Date: days, Time: ['3:53:50 PM', '10:22:56 AM'] })).toEqual({
 			occurred: 'Date',
@@ -132,4 +201,16 @@ test('several causes in a cell are noticed where splitting leaves fewer of them'
 	expect(guessCauseSeparator(profile, 0)).toBe(';');
 	expect(guessCauseSeparator(profile, 1)).toBe('');
 	expect(guessCauseSeparator(profile, undefined)).toBe('');
+});
+
+test('a comma sets causes apart where they stand alone, too, and is part of a name where they do not', () => {
+	const separatorOf = (...causes: string[]) => {
+		const profiler = new Profiler(['cause', 'other']);
+		for (const cause of causes) profiler.add([cause, 'x']);
+		return guessCauseSeparator(profiler.finish(), 0);
+	};
+	expect(separatorOf('late, damaged', 'late', 'damaged', 'lost, late', 'lost')).toBe(',');
+	expect(
+		separatorOf('Ours, billing', 'Ours, picking', 'Theirs, billing', 'Theirs, picking', 'Ours, late')
+	).toBe('');
 });

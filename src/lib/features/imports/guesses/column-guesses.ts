@@ -1,4 +1,5 @@
-import type { Field, Mapping, MomentField } from '../mapping';
+import { splitCauses, type Field, type Mapping, type MomentField } from '../mapping';
+import { inEnglish } from './header-words';
 import type { ColumnProfile, FileProfile } from '../profile';
 
 /** What a column's values must be like to become a field. */
@@ -61,9 +62,10 @@ const clues: { field: Field; names: RegExp[]; not?: RegExp; likeness: Likeness }
 	{
 		field: 'reason',
 		names: [
-			/\b(contact|call|ticket|case|request|inquiry|enquiry) ?(reason|category|topic)\b|\bcomplaint (type|reason|category)\b/,
+			/\b(contact|call|ticket|case|request|inquiry|enquiry) ?(reason|category|topic)\b|\b(complaint (type|reason|category)|(request|inquiry|enquiry) type)\b/,
 			/^(reason|intent|topic|issue|category)\b/,
-			/\b(reason|category|topic|issue type|issue)\b/
+			/\b(reason|category|topic|issue type|issue)\b/,
+			/^((ticket|case) )?type$/
 		],
 		not: /\b(sub|escalat|clos|resol|cause|why|cancel)/,
 		likeness: isList
@@ -91,7 +93,7 @@ const clues: { field: Field; names: RegExp[]; not?: RegExp; likeness: Likeness }
 			/\b(complaint|case|ticket)? ?result\b/,
 			/\b(resolution|disposition|close[d]? code|response to)\b/
 		],
-		not: /\b(date|time|at|on)\b/,
+		not: /\b(date|time|at|on|status)\b/,
 		likeness: isList
 	},
 	{ field: 'severity', names: [/\bseverity\b/, /\bpriority\b/, /\b(impact|urgency)\b/], likeness: isList },
@@ -130,7 +132,7 @@ const clues: { field: Field; names: RegExp[]; not?: RegExp; likeness: Likeness }
 	{
 		field: 'summary',
 		names: [
-			/\b(summary|subject|title|headline)\b/,
+			/\b(summary|subject|title|headline)\b|^(ticket|case|conversation) name$/,
 			/\b(short description|what happened|customer complaint)\b/,
 			/\b(description|narrative|details|utterance|message|comment|text|body)\b/
 		],
@@ -179,14 +181,15 @@ function bestColumn(
 	return null;
 }
 
-/** A name as words: `opened_at`, `openedAt` and `Opened at` are the same. */
+/** A name as English words: `opened_at`, `openedAt` and `Opened at` are the same, and so is `Custom field (Opened at)`. */
 function plainName(name: string): string {
-	return name
+	const words = name
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
 		.toLowerCase()
 		.replaceAll('#', ' number ')
-		.replace(/[^\p{L}\d]+/gu, ' ')
+		.replace(/[^\p{L}\p{M}\d]+/gu, ' ')
 		.trim();
+	return inEnglish(words.replace(/^custom field /, ''));
 }
 
 /** The styles that the values leave no doubt about; the others are for the user to choose. */
@@ -203,13 +206,19 @@ function datesOf(profile: FileProfile, place: number | undefined) {
 	return place === undefined ? null : (profile.columns[place]?.dates ?? null);
 }
 
-/** What stands between several causes in one cell, where splitting leaves fewer different ones than there were. */
+/**
+ * What stands between several causes in one cell, where splitting leaves fewer different ones than there were. A comma may
+ * be part of a cause's name, unless what it sets apart mostly stands alone in other cells.
+ */
 export function guessCauseSeparator(profile: FileProfile, place: number | undefined): string {
 	const values = (place === undefined ? null : profile.columns[place]?.values)?.map(([value]) => value) ?? [];
 	const helps = (separator: string) => {
 		const split = values.filter((value) => value.includes(separator));
-		const parts = new Set(values.flatMap((value) => value.split(separator).map((part) => part.trim())));
-		return split.length >= values.length / 5 && parts.size < values.length;
+		const parts = new Set(values.flatMap((value) => splitCauses(value, separator)));
+		const isUseful = split.length >= values.length / 5 && parts.size < values.length;
+		return (
+			isUseful && (separator !== ',' || values.filter((value) => parts.has(value)).length > parts.size / 2)
+		);
 	};
-	return [';', '|', '\n'].find(helps) ?? '';
+	return [';', '|', '\n', ','].find(helps) ?? '';
 }

@@ -8,6 +8,7 @@ import {
 	type ValueTarget
 } from '../mapping';
 import type { FileProfile } from '../profile';
+import { withoutAccents } from './header-words';
 
 /** An entry that a source value can become. */
 export interface Entry {
@@ -54,8 +55,8 @@ export function valuesOfList(
 
 /** Words by which sources call our shipped channels, by key. */
 const channelWords: Record<string, RegExp> = {
-	phone: /^(phone|telephone|phone call|call|voice|customer care call|hotline|tel)$/,
-	email: /^(e ?mail|mail|inbox)$/,
+	phone: /^(phone|telephone|telefono?|telefoon|phone call|call|voice|customer care call|hotline|tel|anruf)$/,
+	email: /^(e ?mail|mail|inbox|courriel|correo( electronico)?|e ?post)$/,
 	chat: /^(chat|live ?chat|web ?chat|messenger|whats ?app|messaging)$/,
 	social: /^(social|facebook|twitter|x|instagram|tiktok|social media)$/,
 	store: /^(store|in store|in person|shop|walk ?in|branch)$/
@@ -63,10 +64,19 @@ const channelWords: Record<string, RegExp> = {
 
 /** Words of helpdesks for how much it matters; a bare number counts upward here and downward there, so it is asked. */
 const severityWords: [id: string, words: RegExp][] = [
-	['4', /\b(critical|urgent|blocker|highest|emergency|p1|sev ?1)\b/],
-	['3', /\b(high|major|severe|p2|sev ?2)\b/],
-	['2', /\b(medium|moderate|normal|standard|p3|sev ?3)\b/],
-	['1', /\b(low|lowest|minor|trivial|planning|p4|p5|sev ?4)\b/]
+	[
+		'4',
+		/\b(critical|urgente?|blocker|highest|emergency|p1|sev ?1|dringend|kritisch|critique|krytyczny|pilny)\b/
+	],
+	['3', /\b(high|major|severe|p2|sev ?2|hoch|haute?|elevee?|alt[ao]|hoog|wysoki|hog|hoj)\b/],
+	[
+		'2',
+		/\b(medium|moderate|normale?|standard|p3|sev ?3|mittel|moyen(ne)?|medi[ao]|gemiddeld|sredni|normalny|medel|mellem)\b/
+	],
+	[
+		'1',
+		/\b(low|lowest|minor|trivial|planning|p4|p5|sev ?4|niedrig|gering|basse?|faible|baj[ao]|bass[ao]|baix[ao]|laag|niski|lag|lav)\b/
+	]
 ];
 
 /** How helpdesks call tiers: by their number, however they call the rest. */
@@ -107,7 +117,7 @@ export function guessValues(
 }
 
 function synonym(field: ListField, value: string, entries: readonly Entry[]): string | undefined {
-	const text = plain(value);
+	const text = withoutAccents(plain(value));
 	if (field === 'channel') {
 		return entries.find(({ key, archived }) => key && !archived && channelWords[key]?.test(text))?.id;
 	}
