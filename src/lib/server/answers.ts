@@ -161,7 +161,10 @@ export function parseForm<S extends Schema>(schema: S, posted: FormData): v.Infe
 	if (result.success) return result.output;
 	const fields: FieldErrors = {};
 	for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message;
-	throw invalid(fields);
+	// What is checked of two fields together comes last; the form shows it where the field stands.
+	const order = 'entries' in schema ? Object.keys(schema.entries as object) : [];
+	const inOrder = Object.entries(fields).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+	throw invalid(Object.fromEntries(inOrder));
 }
 
 /** Posted values by name: a list where a name came more than once. */
