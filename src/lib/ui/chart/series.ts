@@ -136,6 +136,9 @@ function markChange(drawn: Drawn, palette: Palette, at: number, label: string): 
 	ctx.moveTo(x, chartArea.top - 8);
 	ctx.lineTo(x, chartArea.bottom);
 	ctx.stroke();
-	const text = fitted(ctx, palette, label, Math.max(40, drawn.width - x - 8));
-	write(drawn, palette, text, x + 4, chartArea.top - 6, { colour: palette.inkSoft, size: 12 });
+	const [onLeft, onRight] = [x - 8, drawn.width - x - 8];
+	const isOnLeft = onLeft > onRight && widthOf(ctx, palette, label, 12) > onRight;
+	const text = fitted(ctx, palette, label, isOnLeft ? onLeft : onRight);
+	const style = { colour: palette.inkSoft, size: 12, align: isOnLeft ? 'right' : 'left' } as const;
+	write(drawn, palette, text, isOnLeft ? x - 4 : x + 4, chartArea.top - 6, style);
 }

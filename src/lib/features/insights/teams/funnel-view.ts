@@ -21,7 +21,8 @@ export interface FunnelPlotView {
 	axes: { across: string; up: string; most: string; top: string };
 	centre: number;
 	lines: { isOuter: boolean; points: { x: number; y: number }[] }[];
-	teams: { name: string; href: string; x: number; y: number; isOutside: boolean; description: string }[];
+	/** Names are broken into lines that fit beside a point also on a phone. */
+	teams: { lines: string[]; href: string; x: number; y: number; isOutside: boolean; description: string }[];
 }
 
 /** The funnel plot in words, as a shape and as a table; or why there is none. */
@@ -99,7 +100,7 @@ function plotOf(funnel: Funnel, outOf: string, found: TeamComparison, habits: Ha
 				.map(({ of, value }) => ({ x: x(of), y: y(value) }))
 		})),
 		teams: teams.map((team) => ({
-			name: team.name,
+			lines: linesOf(team.name),
 			href: hrefOf(team, found),
 			x: x(team.of),
 			y: y(team.value),
@@ -107,6 +108,24 @@ function plotOf(funnel: Funnel, outOf: string, found: TeamComparison, habits: Ha
 			description: teamInWords(team, funnel, outOf, habits)
 		}))
 	};
+}
+
+/** Characters that fit beside a point that lies in the middle of the plot on a phone. */
+const LONGEST_LINE = 20;
+
+/** A name in at most two lines; what does not fit is cut, and stands in the table. */
+export function linesOf(name: string): string[] {
+	const fitting = (words: string) =>
+		[...words].length <= LONGEST_LINE
+			? words
+			: `${[...words]
+					.slice(0, LONGEST_LINE - 1)
+					.join('')
+					.trimEnd()}…`;
+	if ([...name].length <= LONGEST_LINE) return [name];
+	const breaks = [...name.matchAll(/\s+/g)].filter(({ index }) => index <= LONGEST_LINE);
+	const at = breaks.at(-1);
+	return at ? [name.slice(0, at.index), fitting(name.slice(at.index + at[0].length))] : [fitting(name)];
 }
 
 function volumeOf(of: number, scale: Funnel['scale']): number {
