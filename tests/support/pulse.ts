@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { programOf } from '../../src/lib/features/people/actor';
 import { memberships, users } from '../../src/lib/features/people/tables.server';
 import { answerRound } from '../../src/lib/features/wellbeing/pulse/commands/answers.server';
 import { closeRound, openRound } from '../../src/lib/features/wellbeing/pulse/commands/rounds.server';
+import { openBox } from '../../src/lib/features/wellbeing/pulse/sealed.server';
+import { pulseBoxes } from '../../src/lib/features/wellbeing/pulse/tables.server';
+import { together, type Tally } from '../../src/lib/features/wellbeing/pulse/tally';
 import { roundsJob } from '../../src/lib/features/wellbeing/reminders/commands/rounds.server';
 import type { Context } from '../../src/lib/server/context';
 import type { Database } from '../../src/lib/server/db/connection';
@@ -92,6 +96,12 @@ export async function crowd(
 			habits
 		}
 	}));
+}
+
+/** What is counted of a team in the open round, and what was written beside it. */
+export async function tallyOf(db: Database, teamId: string): Promise<Tally> {
+	const boxes = await db.select().from(pulseBoxes).where(eq(pulseBoxes.teamId, teamId));
+	return together(boxes.map((box) => openBox(box, box.sealed ?? []).tally));
 }
 
 /** Answers the round in the person's first team, or another. */

@@ -16,7 +16,7 @@ export function promiseInShort({ scoreFloor, commentFloor }: Floors): string {
 export function promiseInFull({ scoreFloor, commentFloor, teams }: PromisedSettings): string[] {
 	const raised = scoreFloor > shippedRules.scoreFloor || commentFloor > shippedRules.commentFloor;
 	return [
-		'Your answers are added to counters of your team. No row, no log line and no backup of ours says which of them are yours. That you have answered is noted, without a time, so that nobody answers twice; when the round closes, that note is deleted too.',
+		'Your answers are added to the counts of your team. No row, no log line and no backup of ours says which of them are yours. That you have answered is noted, without a time, so that nobody answers twice; when the round closes, that note is deleted too.',
 		'Nothing of a round is shown to anybody before it has closed: not to leaders, not to admins, not over the API.',
 		`A question is shown from ${scoreFloor} answers on. How answers spread, and what was written, from ${commentFloor} on.${raised ? ` ${teams.length > 1 ? 'Your teams have' : 'Your team has'} asked for more than the ${shippedRules.scoreFloor} and ${shippedRules.commentFloor} that hold everywhere.` : ''} A team can raise these numbers, never lower them; the database itself refuses it.`,
 		'What is under these numbers is deleted when the round closes, comments unread. Several teams that are each too small are added up, and shown only as “small teams together”.',
@@ -37,11 +37,19 @@ export const whatNumbersCannotHide: readonly string[] = [
 	'An admin who fills a team with people who do not exist would know all answers but yours. The audit log says who was added to a team, and by whom.'
 ];
 
-/** What somebody who runs the server could do all the same, told plainly. */
-export const whatAnOperatorCouldDo: readonly string[] = [
+const SEALED =
+	'Whoever copies the database twice while a round is open, once before and once after your answer, can see who has answered in between, and not what: counts and comments lie sealed until the round has closed. Whoever holds the key of the server too could open both copies. The journal that a database writes (write-ahead log) and frequent backups are such copies; what is deleted when the round closes stays in them until they are overwritten.';
+
+const UNSEALED =
+	'This server has no key to seal with. So whoever copies the database twice while a round is open, once before and once after your answer, can see which counters went up, and who has answered in between. The journal that a database writes (write-ahead log) and frequent backups are such copies; what is deleted when the round closes stays in them until they are overwritten.';
+
+/**
+ * What somebody who runs the server could do all the same, told plainly.
+ * @param isSealed whether there is a key to seal open rounds with
+ */
+export const whatAnOperatorCouldDo = (isSealed: boolean): readonly string[] => [
 	'We say confidential, not anonymous: whoever runs the server could change the program to note what you send, or watch it as it comes in.',
-	'Whoever copies the database twice while a round is open, once before and once after your answer, can see which counters went up, and who has answered in between. The journal that a database writes (write-ahead log) and frequent backups are such copies. When the round closes, counters and notes are deleted; in the journal and in backups they stay until those are overwritten.',
-	'What you write beside your answers is sealed until the round has closed, so that it cannot be read in the database, its journal or a backup. Whoever holds the key of the server too could open it.',
+	isSealed ? SEALED : UNSEALED,
 	'A reverse proxy in front of the app may log that your address sent a form to this page at a time, as it does for every page. It does not log what the form says, and neither does the app.',
 	'What the app itself offers cannot be used for it: no page, file, key of the API or role opens a single answer. The tests of the app include an attacker who collects every number that every role can obtain, and tries to solve for those that are not shown.'
 ];

@@ -112,8 +112,9 @@ export const pulseResults = table(
 );
 
 /**
- * How often each score was given, while a round is open. All counters of a team are written with every answer, so that no
- * row tells when it was counted up last. Gone when the round has closed.
+ * How often each score was given, while a round is open, on an install without a key; with one, counts lie sealed in the
+ * boxes. All counters of a team are written with every answer, so that no row tells when it was counted up last. Gone when
+ * the round has closed.
  */
 export const pulseCounters = table(
 	'pulse_counters',
@@ -129,9 +130,8 @@ export const pulseCounters = table(
 );
 
 /**
- * How many of a team have answered, and what was written beside it, while a round is open: one row for all comments, each
- * sealed, sorted by what that made of it, so that neither order nor row nor transaction ties one to whoever wrote it. Gone
- * when the round has closed.
+ * How many of a team have answered while a round is open and, sealed as one, what: so that two copies of the database, one
+ * from before an answer and one from after it, tell who answered and not what. Gone when the round has closed.
  */
 export const pulseBoxes = table(
 	'pulse_boxes',
@@ -140,7 +140,10 @@ export const pulseBoxes = table(
 		startsOn: day().notNull(),
 		teamId: text().notNull(),
 		answers: integer().notNull(),
-		comments: json().$type<string[]>().notNull()
+		/** Comments as they were sealed one by one, before boxes were sealed as a whole; none in a round that opened since. */
+		comments: json().$type<string[]>().notNull(),
+		/** One text; more only where an earlier one was sealed with a key that is not here. */
+		sealed: json().$type<string[]>()
 	},
 	(t) => [primaryKey({ columns: [t.organisationId, t.startsOn, t.teamId] })]
 );

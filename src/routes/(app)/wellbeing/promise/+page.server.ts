@@ -7,6 +7,7 @@ import { shippedRules } from '$lib/features/wellbeing/disclosure';
 import { teamPulses } from '$lib/features/wellbeing/pulse/queries.server';
 import { teamsOfActor } from '$lib/features/people/queries.server';
 import { page } from '$lib/server/answers';
+import { canSeal } from '$lib/server/encryption';
 
 export const load = page(async ({ context }) => {
 	const [teams, pulseOf] = await Promise.all([teamsOfActor(context), teamPulses(context)]);
@@ -22,7 +23,7 @@ export const load = page(async ({ context }) => {
 		}),
 		teams: own.map(({ id, name }) => ({ name, ...pick(pulseOf(id)) })),
 		limits: whatNumbersCannotHide,
-		operator: whatAnOperatorCouldDo
+		operator: whatAnOperatorCouldDo(canSeal())
 	};
 });
 

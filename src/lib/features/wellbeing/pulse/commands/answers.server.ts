@@ -10,8 +10,9 @@ import { answersFrom, type Answers } from '../answering';
 import type { AnswerForm } from '../forms';
 import { findRound } from '../queries/rounds.server';
 import { scoresOf, type PulseQuestion } from '../question';
-import { sealComment } from '../sealed.server';
+import { openBox, sealBox } from '../sealed.server';
 import { pulseBoxes, pulseCounters, pulseReceipts } from '../tables.server';
+import { countsOf, together, type Tally } from '../tally';
 
 /** Somebody's wish to answer a round. */
 interface Wish {
@@ -52,17 +53,13 @@ async function countTogether(wishes: readonly Wish[]): Promise<(Counted | Proble
 		const outcomes = await withReceipts(inside, startsOn, read);
 		const counted = outcomes.filter((outcome): outcome is Counted => !(outcome instanceof Problem));
 		if (counted.length > 0) {
-			await count(inside, startsOn, round.questions, counted);
-			await putInBoxes(inside, startsOn, boxes, counted);
+			await count(inside, { startsOn, questions: round.questions, boxes }, counted);
 		}
 		return outcomes;
 	});
 }
 
-interface Box {
-	answers: number;
-	comments: string[];
-}
+type Box = Pick<typeof pulseBoxes.$inferSelect, 'answers' | 'comments' | 'sealed'>;
 
 /** What lies in the boxes of the teams that are answered for, by team; none for a team that is not asked. */
 async function boxesOf(
@@ -72,7 +69,12 @@ async function boxesOf(
 ): Promise<Map<string, Box>> {
 	const teams = [...new Set(wishes.map(({ form }) => form.team))];
 	const rows = await db
-		.select({ teamId: pulseBoxes.teamId, answers: pulseBoxes.answers, comments: pulseBoxes.comments })
+		.select({
+			teamId: pulseBoxes.teamId,
+			answers: pulseBoxes.answers,
+			comments: pulseBoxes.comments,
+			sealed: pulseBoxes.sealed
+		})
 		.from(pulseBoxes)
 		.where(
 			and(
@@ -136,54 +138,81 @@ function answeredAlready(): Problem {
 	);
 }
 
+/** A round that is answered, and what lies in the boxes of its teams. */
+interface Counting {
+	startsOn: Day;
+	questions: readonly PulseQuestion[];
+	boxes: ReadonlyMap<string, Box>;
+}
+
+/** Adds answers to what was counted of their teams: sealed, where there is a key to seal with. */
+async function count(inside: WritingContext, counting: Counting, counted: readonly Counted[]): Promise<void> {
+	const isSealed = canSeal();
+	const teams = [...Map.groupBy(counted, ({ teamId }) => teamId)].map(([teamId, ofTeam]) => ({
+		teamId,
+		answers: ofTeam.length,
+		tally: tallyOf(counting.questions, ofTeam)
+	}));
+	if (!isSealed) await addToCounters(inside, counting, teams);
+	const { organisationId } = inside.actor;
+	const { startsOn, boxes } = counting;
+	await insertMany(
+		inside.db,
+		pulseBoxes,
+		teams.map(({ teamId, answers, tally }) => {
+			const box = { organisationId, startsOn, teamId };
+			const { sealed, ...before } = boxes.get(teamId)!;
+			const opened = openBox(box, sealed ?? []);
+			const added = { ...opened, tally: together([opened.tally, tally]) };
+			return {
+				...box,
+				answers: before.answers + answers,
+				comments: before.comments,
+				sealed: isSealed ? sealBox(box, added) : sealed
+			};
+		}),
+		{
+			target: [pulseBoxes.organisationId, pulseBoxes.startsOn, pulseBoxes.teamId],
+			set: { answers: sql`excluded.answers`, sealed: sql`excluded.sealed` }
+		}
+	);
+}
+
+function tallyOf(questions: readonly PulseQuestion[], counted: readonly Counted[]): Tally {
+	return {
+		counts: countsOf(
+			questions,
+			counted.map(({ answers }) => answers)
+		),
+		comments: counted.map(({ comment }) => comment).filter((comment) => comment !== '')
+	};
+}
+
 /** Writes every counter of each team, so that none tells which were counted up last. */
-async function count(
+async function addToCounters(
 	{ db, actor: { organisationId } }: WritingContext,
-	startsOn: Day,
-	questions: readonly PulseQuestion[],
-	counted: readonly Counted[]
+	{ startsOn, questions }: Counting,
+	teams: readonly { teamId: string; tally: Tally }[]
 ): Promise<void> {
 	const { organisationId: inOrganisation, startsOn: inRound, teamId, question, score } = pulseCounters;
 	await insertMany(
 		db,
 		pulseCounters,
-		[...Map.groupBy(counted, (each) => each.teamId)].flatMap(([teamId, ofTeam]) =>
-			questions.flatMap(({ key, ...question }) =>
-				scoresOf(question).map((score) => ({
+		teams.flatMap(({ teamId, tally }) =>
+			questions.flatMap(({ key, kind }) =>
+				scoresOf({ kind }).map((score, place) => ({
 					organisationId,
 					startsOn,
 					teamId,
 					question: key,
 					score,
-					answers: ofTeam.filter(({ answers }) => answers[key] === score).length
+					answers: tally.counts[key]![place]!
 				}))
 			)
 		),
 		{
 			target: [inOrganisation, inRound, teamId, question, score],
 			set: { answers: sql`${pulseCounters.answers} + excluded.answers` }
-		}
-	);
-}
-
-async function putInBoxes(
-	{ db, actor: { organisationId } }: WritingContext,
-	startsOn: Day,
-	boxes: ReadonlyMap<string, Box>,
-	counted: readonly Counted[]
-): Promise<void> {
-	await insertMany(
-		db,
-		pulseBoxes,
-		[...Map.groupBy(counted, (each) => each.teamId)].map(([teamId, ofTeam]) => {
-			const box = { organisationId, startsOn, teamId };
-			const { answers, comments } = boxes.get(teamId)!;
-			const added = ofTeam.flatMap(({ comment }) => (comment === '' ? [] : [sealComment(box, comment)]));
-			return { ...box, answers: answers + ofTeam.length, comments: [...comments, ...added].toSorted() };
-		}),
-		{
-			target: [pulseBoxes.organisationId, pulseBoxes.startsOn, pulseBoxes.teamId],
-			set: { answers: sql`excluded.answers`, comments: sql`excluded.comments` }
 		}
 	);
 }

@@ -12,8 +12,9 @@ import { pulseSettingsOf, teamPulses } from '../queries/settings.server';
 import { unclosedRounds } from '../queries/rounds.server';
 import { scoresOf, type PulseQuestion } from '../question';
 import { isAskedOn, plannedRoundAt } from '../schedule';
-import { openComments } from '../sealed.server';
+import { openBox, openComments } from '../sealed.server';
 import { pulseBoxes, pulseCounters, pulseReceipts, pulseResults, pulseRounds } from '../tables.server';
+import { together } from '../tally';
 
 /** A round that has just opened or closed. */
 export interface TurnedRound {
@@ -74,16 +75,7 @@ async function insertRound(
 	await insertMany(
 		db,
 		pulseBoxes,
-		teams.map((teamId) => ({ ...ofRound, teamId, answers: 0, comments: [] }))
-	);
-	await insertMany(
-		db,
-		pulseCounters,
-		teams.flatMap((teamId) =>
-			questions.flatMap((question) =>
-				scoresOf(question).map((score) => ({ ...ofRound, teamId, question: question.key, score, answers: 0 }))
-			)
-		)
+		teams.map((teamId) => ({ ...ofRound, teamId, answers: 0, comments: [], sealed: [] }))
 	);
 }
 
@@ -123,26 +115,35 @@ async function talliesOf(
 		.from(pulseCounters)
 		.where(and(eq(pulseCounters.organisationId, organisationId), eq(pulseCounters.startsOn, startsOn)));
 	const boxes = await inside.db
-		.select({ teamId: pulseBoxes.teamId, answers: pulseBoxes.answers, comments: pulseBoxes.comments })
+		.select({
+			teamId: pulseBoxes.teamId,
+			answers: pulseBoxes.answers,
+			comments: pulseBoxes.comments,
+			sealed: pulseBoxes.sealed
+		})
 		.from(pulseBoxes)
 		.where(and(eq(pulseBoxes.organisationId, organisationId), eq(pulseBoxes.startsOn, startsOn)));
 	const pulseOf = await teamPulses(inside);
 	const counted = new Map(
 		counters.map(({ teamId, question, score, answers }) => [`${teamId} ${question} ${score}`, answers])
 	);
-	return boxes.map(({ teamId, answers, comments }) => ({
-		teamId,
-		answers,
-		comments: openComments({ organisationId, startsOn, teamId }, comments),
-		scoreFloor: pulseOf(teamId).scoreFloor,
-		commentFloor: pulseOf(teamId).commentFloor,
-		counts: Object.fromEntries(
-			questions.map((question) => [
-				question.key,
-				scoresOf(question).map((score) => counted.get(`${teamId} ${question.key} ${score}`) ?? 0)
-			])
-		)
-	}));
+	return boxes.map(({ teamId, answers, comments, sealed }) => {
+		const box = { organisationId, startsOn, teamId };
+		const inCounters = questions.map((question): [string, number[]] => [
+			question.key,
+			scoresOf(question).map((score) => counted.get(`${teamId} ${question.key} ${score}`) ?? 0)
+		]);
+		return {
+			teamId,
+			answers,
+			...together([
+				{ counts: Object.fromEntries(inCounters), comments: openComments(box, comments) },
+				openBox(box, sealed ?? []).tally
+			]),
+			scoreFloor: pulseOf(teamId).scoreFloor,
+			commentFloor: pulseOf(teamId).commentFloor
+		};
+	});
 }
 
 async function publish(

@@ -1,0 +1,1 @@
+ALTER TABLE "pulse_boxes" ADD COLUMN "sealed" jsonb;
