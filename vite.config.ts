@@ -23,8 +23,8 @@ export default defineConfig({
 			checks: { pluginTimings: false },
 			output: {
 				// One file for what every page draws with, one for what forms add to it, one for how days and numbers are
-				// written, and one for the steps of a board: the many small ones that the bundler would make compress worse and cost a request each. What some
-				// pages show stays with them.
+				// written, and one for what live boards rest on: the many small ones that the bundler would make compress worse
+				// and cost a request each. What some pages show stays with them.
 				codeSplitting: {
 					groups: [
 						{
@@ -34,7 +34,11 @@ export default defineConfig({
 						},
 						{ name: 'forms', priority: 1, test: formPart },
 						{ name: 'format', priority: 1, test: /src\/lib\/shared\/format\.ts/ },
-						{ name: 'board', priority: 1, test: /debriefs\/retros\/(board|phase)\.ts/ }
+						{
+							name: 'live',
+							priority: 1,
+							test: /src\/lib\/(ui\/(live|outbox|send-to-action)|features\/debriefs\/retros\/(board|phase))\.ts/
+						}
 					]
 				}
 			}
