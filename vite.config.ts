@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.js';
 
 /** What draws, and what fetches the files it is made of. */
-const interfacePart = /src\/lib\/ui\/|vite\/preload-helper/;
+const interfacePart = /src\/lib\/ui\/|vite\/preload-helper|runtime\/app\/forms/;
 const formPart = /src\/lib\/ui\/(ChoiceGroup|Checkbox|TextArea|ErrorSummary|FieldScope)/;
 const partOfSomePages =
 	/src\/lib\/ui\/([Cc]hart|ConfirmForm|DataTable|EmptyState|FilterBar|LiveStatus|NamedEntryForms|NamedList|Pager|correction|say-refusal|Select|TabLinks|Time|ago|ask-while-typing|draft|kept|live|options|outbox|PillLinks|post-action|refresh-on-conflict|send-to-action)/;
@@ -23,8 +23,8 @@ export default defineConfig({
 			checks: { pluginTimings: false },
 			output: {
 				// One file for what every page draws with, one for what forms add to it, one for how days and numbers are
-				// written, and one for what live boards rest on: the many small ones that the bundler would make compress worse
-				// and cost a request each. What some pages show stays with them.
+				// written, and one for the steps of a board: the many small ones that the bundler would make compress worse and
+				// cost a request each. What some pages show stays with them.
 				codeSplitting: {
 					groups: [
 						{
@@ -34,11 +34,7 @@ export default defineConfig({
 						},
 						{ name: 'forms', priority: 1, test: formPart },
 						{ name: 'format', priority: 1, test: /src\/lib\/shared\/format\.ts/ },
-						{
-							name: 'live',
-							priority: 1,
-							test: /src\/lib\/(ui\/(live|outbox|send-to-action)|features\/debriefs\/retros\/(board|phase))\.ts/
-						}
+						{ name: 'board', priority: 1, test: /debriefs\/retros\/(board|phase)\.ts/ }
 					]
 				}
 			}
